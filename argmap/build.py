@@ -1,0 +1,99 @@
+"""The main job: a map checked, every view drawn, and a page that says what was found. Depends on the map alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.check import Checked, check
+from argmap.draw import render, views
+from argmap.draw.view import View
+from argmap.dump import write
+from argmap.findings import Finding, Severity
+from argmap.load import Loaded
+from argmap.model import in_languages
+from argmap.passages import Passages
+from argmap.report import by_family, claim_words, markdown_text, summary_counts
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was built: the checked map, the passages where the text was at hand, and the files written."""
+
+    checked: Checked
+    passages: Passages | None
+    files: tuple[Path, ...]
+
+    def told(self) -> str:
+        """The summary that the command ends with."""
+        index = self.checked.graph
+        anchors = sum(len(each.anchors) for records in (index.claims, index.inferences, index.objections)
+                      for each in records.values())  # fmt: skip
+        verified = f"{self.passages.verified} of {anchors} verified" if self.passages else f"{anchors}, none verified"
+        return (
+            f"{self.checked.map.id}: {len(index.claims)} claims, {len(index.inferences)} inferences, "
+            f"{len(self.checked.map.parts)} parts; anchors {verified}; "
+            f"findings {by_family(self.checked.findings)}; {len(self.files)} files written"
+        )
+
+
+def build(loaded: Loaded, output: Path, language: str | None = None, engine: str = "pure",
+          passages: Passages | None = None, progress: Progress = lambda _: None) -> Built:  # fmt: skip
+    """Check a map, draw every view as SVG and DOT, and write a README with pictures and findings.
+
+    What is written is the same whether the text is at hand or not; findings about the text are in the result only.
+    """
+    checked = check(loaded)
+    files: list[Path] = []
+    for view in views(checked.graph):
+        progress(view.name)
+        for form in ("dot", "svg"):
+            drawing = render(
+                checked.graph, view.name, language=language, findings=checked.findings, support=checked.support,
+                form=form, engine=engine,
+            )  # fmt: skip
+            files.append(write(output / f"{view.name}.{form}", drawing))
+    files.append(write(output / "README.md", _readme(checked, views(checked.graph), language)))
+    return Built(check(loaded, passages=passages) if passages else checked, passages, tuple(files))
+
+
+def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
+    tag = language or checked.map.paper.language
+    title = markdown_text(in_languages(checked.map.title or checked.map.id, tag))
+    revision = f"Revision {markdown_text(checked.map.revision)}. " if checked.map.revision else ""
+    lines = [f"# {title}", "", f"{revision}{_counts(checked)}", "", *_pictures(drawn), "", *_findings(checked, tag)]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(checked: Checked) -> str:
+    index = checked.graph
+    return (
+        f"{len(index.claims)} claims, {len(index.inferences)} inferences, {len(index.objections)} objections. "
+        f"Findings: {summary_counts(checked)} ({by_family(checked.findings)})."
+    )
+
+
+def _pictures(drawn: list[View]) -> Iterator[str]:
+    yield "## Pictures"
+    for view in drawn:
+        yield f"\n### {markdown_text(view.title)}\n\n![{markdown_text(view.title)}]({view.name}.svg)"
+
+
+def _findings(checked: Checked, tag: str) -> Iterator[str]:
+    """Errors and warnings with the claim's words, part by part; notes are counted."""
+    serious = [each for each in checked.findings if each.severity is not Severity.NOTE and each.suppressed is None]
+    yield "## Findings\n"
+    yield "A finding states what the map records, never a verdict on truth. `argmap check` lists the notes as well.\n"
+    for finding in serious:
+        yield _finding(checked, finding, tag)
+    if not serious:
+        yield "No errors and no warnings."
+
+
+def _finding(checked: Checked, finding: Finding, tag: str) -> str:
+    words = claim_words(checked, finding, tag)
+    quoted = f"\n  > {markdown_text(words)}" if words else ""
+    return f"* **{finding.code}** ({finding.severity}) {markdown_text(finding.message)}{quoted}"

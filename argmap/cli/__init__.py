@@ -1,0 +1,61 @@
+"""The command line. Data goes to stdout, talk to stderr; exit 0 done, 1 findings or differences, 2 cannot do it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+import click
+
+from argmap import __version__
+from argmap.cli import checking, drawing, writing
+
+_HELP = """Structured argument maps of scholarly texts: checked, drawn, compared.
+
+MAP is a folder with a map.json, a JSON file, or - for standard input. A claim is *grounded* when what is recorded for
+it leads to citations, definitions or common knowledge; a step is *licensed* when the map records a warrant, or a
+scheme with its roles filled and its questions answered. Neither says anything about truth.
+"""
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="argmap %(version)s")
+def argmap() -> None:
+    pass
+
+
+for _verb in (*drawing.VERBS, *checking.VERBS, *writing.VERBS):
+    argmap.add_command(_verb)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is said in a sentence, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 15 ms; we use none
+    gc.disable()  # one short run: nothing is left to collect, and looking for it costs a third of the time
+    try:
+        argmap(prog_name="argmap", standalone_mode=True)
+    except Exception as error:
+        sys.exit(_said(error))
+
+
+def _said(error: Exception) -> int:
+    from argmap.errors import ArgmapError
+
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    if os.environ.get("ARGMAP_DEBUG"):
+        raise error
+    if isinstance(error, ArgmapError):
+        click.echo(f"argmap: {error}", err=True)
+        return error.exit_code
+    if isinstance(error, OSError):
+        click.echo(f"argmap: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+        return 2
+    told = f"{type(error).__name__}: {error} (ARGMAP_DEBUG=1 shows where)"
+    click.echo(f"argmap: this is a fault of argmap: {told}", err=True)
+    return 2

@@ -1,0 +1,92 @@
+"""check, rule."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli.common import (
+    deliver,
+    each_map,
+    format_option,
+    lang_option,
+    maps_argument,
+    output_option,
+    passages_of,
+    quiet_option,
+    text_option,
+)
+
+
+def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for each in value for code in each.split(",") if code.strip())
+
+
+@click.command()
+@maps_argument
+@text_option
+@click.option("--select", multiple=True, metavar="CODES", callback=_codes,
+              help="Only these rules: codes, names, or prefixes such as SUP.")  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="Without these rules.")
+@click.option("--fail-level", type=click.Choice(["error", "warning", "note", "never"]), default="warning",
+              show_default=True, help="From which severity on the exit is 1.")  # fmt: skip
+@format_option("text", "json")
+@lang_option
+@output_option
+@quiet_option
+def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], fail_level: str,
+          format_: str, lang: str | None, output: Path | None, quiet: bool) -> None:  # fmt: skip
+    """Check maps: schema and rules. Exit 1 where findings reach the fail level.
+
+    A finding states what is recorded, never a verdict on truth; its blame says whether the map or the paper is meant.
+    """
+    from argmap.check import check as run
+    from argmap.graph import graph
+    from argmap.report import as_json, as_text, fails
+
+    results, unread = [], False
+    for loaded in each_map(maps):
+        if loaded is None:
+            unread = True
+        else:
+            results.append(run(loaded, select, ignore, passages_of(graph(loaded.map), loaded, text, quiet)))
+    if results:
+        deliver(as_json(results) if format_ == "json" else "\n".join(as_text(each, lang) for each in results), output)
+    sys.exit(2 if unread else int(fails(results, fail_level)))
+
+
+@click.command()
+@click.argument("code", required=False, metavar="CODE")
+@click.option("--all", "all_", is_flag=True, help="Every rule, a line each.")
+@format_option("text", "json")
+@output_option
+def rule(code: str | None, all_: bool, format_: str, output: Path | None) -> None:
+    """Explain a rule, by code or name."""
+    import json
+
+    from argmap.rules import catalogue
+    from argmap.rules import rule as one
+
+    if bool(code) == all_:
+        raise click.UsageError("name one rule, or give --all")
+    rules = catalogue() if all_ else [one(code or "")]
+    if format_ == "json":
+        records = [
+            {"code": each.code, "name": each.name, "severity": each.severity, "blame": each.blame, "help": each.help,
+             "page": each.page}
+            for each in rules
+        ]  # fmt: skip
+        deliver(json.dumps(records if all_ else records[0], ensure_ascii=False, indent=1) + "\n", output)
+        return
+    if all_:
+        deliver("".join(f"{each.code}  {each.severity:<7}  {each.blame:<6}  {each.name}\n" for each in rules), output)
+    else:
+        each = rules[0]
+        about = "map or the paper" if each.blame == "either" else each.blame
+        heading = f"{each.code} {each.name} ({each.severity}; about the {about})"
+        deliver(f"{heading}\n\n{each.page}\n\nTo mend it: {each.help}.\n", output)
+
+
+VERBS = (check, rule)

@@ -1,0 +1,76 @@
+"""What the verbs share: their options, reading several maps, writing a result. Heavy imports wait for a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from argmap.graph import Graph
+    from argmap.load import Loaded
+    from argmap.passages import Passages
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+FILE = click.Path(path_type=Path)
+
+maps_argument = click.argument("maps", metavar="MAP...", nargs=-1, required=True)
+map_argument = click.argument("map_path", metavar="MAP")
+text_option = click.option("--text", type=FILE, metavar="FILE",
+                           help="The paper's text (default: beside the map, or in ARGMAP_TEXTS).")  # fmt: skip
+lang_option = click.option("--lang", metavar="TAG",
+                           help="Language of the map's texts: a tag, or both (default: the paper's).")  # fmt: skip
+output_option = click.option("-o", "--output", type=FILE, metavar="FILE", help="Write there instead of to stdout.")
+quiet_option = click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+engine_option = click.option("--engine", type=click.Choice(["pure", "system"]), default="pure", show_default=True,
+                             help="pure: the Graphviz that came with the install; system: the local dot.")  # fmt: skip
+
+
+def format_option(*formats: str) -> Callable[[Verb], Verb]:
+    """`--format`, with the first as the default."""
+    return click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
+                        help="Form of the output.")  # fmt: skip
+
+
+def talk(words: str, quiet: bool = False) -> None:
+    """Say something to the person, on stderr."""
+    if not quiet:
+        click.echo(words, err=True)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a result whole: to a file, or to stdout."""
+    if output is None or str(output) == "-":
+        click.echo(text, nl=False)
+        return
+    from argmap.dump import write
+
+    write(output, text)
+
+
+def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:
+    """Read several maps; one that cannot be read is told on stderr and given as `None`, and the rest goes on."""
+    from argmap.errors import NotAMapError
+    from argmap.load import read
+
+    for path in paths:
+        try:
+            yield read(path)
+        except NotAMapError as error:
+            click.echo(str(error), err=True)
+            yield None
+
+
+def passages_of(index: Graph, loaded: Loaded, text: Path | None, quiet: bool = False) -> Passages | None:
+    """The map's anchors in its text; where the text is not at hand, that is said once."""
+    from argmap.passages import passages, text_file
+
+    path = text_file(loaded.map, loaded.folder, text)
+    if path is not None:
+        return passages(index, path.read_bytes())
+    if loaded.map.paper.text:
+        missing = f"{loaded.map.paper.text} is not at hand, so its anchors are unverified"
+        talk(f"{loaded.map.id}: {missing} (--text FILE, or ARGMAP_TEXTS)", quiet)
+    return None

@@ -1,0 +1,111 @@
+"""fmt, anchor, new, schema."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli.common import (
+    FILE,
+    deliver,
+    each_map,
+    format_option,
+    map_argument,
+    maps_argument,
+    output_option,
+    quiet_option,
+    talk,
+    text_option,
+)
+
+
+@click.command()
+@maps_argument
+@click.option("--check", "check_only", is_flag=True,
+              help="Change nothing; exit 1 where a file is not in canonical form.")  # fmt: skip
+@quiet_option
+def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
+    """Bring maps into canonical layout, and add missing ids of inferences and objections."""
+    from argmap.dump import canonical, write
+    from argmap.load import STDIN
+
+    code = 0
+    for loaded in each_map(maps):
+        if loaded is None:
+            code = 2
+            continue
+        for source, (path, text) in zip(loaded.sources, canonical(loaded).items(), strict=True):
+            if source.file == STDIN:
+                click.echo(text, nl=False)
+            elif source.text != text and check_only:
+                talk(f"{path} would be laid out anew", quiet)
+                code = max(code, 1)
+            elif source.text != text:
+                write(path, text)
+                talk(f"{path} laid out anew", quiet)
+    sys.exit(code)
+
+
+@click.command()
+@map_argument
+@text_option
+@click.option("--suggest", metavar="SENTENCE", help="The shortest unique quote for a sentence pasted from the paper.")
+@click.option("--write", "write_", is_flag=True, help="Record offsets and hashes of the passages in the map.")
+@format_option("text", "json")
+@output_option
+@quiet_option
+def anchor(map_path: str, text: Path | None, suggest: str | None, write_: bool, format_: str, output: Path | None,
+           quiet: bool) -> None:  # fmt: skip
+    """Find every quote of a map in the paper's text.
+
+    Exit 1 where a quote is lost or ambiguous, 2 where the text is not at hand.
+    """
+    from argmap import anchoring
+    from argmap.load import read
+
+    loaded = read(map_path)
+    found = anchoring.anchored(loaded, text)
+    if suggest is not None:
+        deliver(anchoring.suggested(found, suggest) + "\n", output)
+        return
+    deliver(anchoring.as_json(found) if format_ == "json" else anchoring.as_text(found), output)
+    if write_:
+        for path in anchoring.write_cache(loaded, found):
+            talk(f"{path} written", quiet)
+    sys.exit(int(found.verified < len(found.found)))
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+@click.option("--id", "name", metavar="ID", help="Id of the map (default: the folder's name).")
+@click.option("--lang", default="en", show_default=True, metavar="TAG", help="Language of the paper.")
+@quiet_option
+def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
+    """Write a first map into a folder: a thesis, a reason, and where to go on."""
+    from argmap.first import new as first_map
+
+    for path in first_map(folder, name, lang):
+        talk(f"{path} written", quiet)
+    talk(f"next: edit {folder / 'map.json'}, then `argmap check {folder}`", quiet)
+
+
+@click.command()
+@click.argument("kind", default="map", metavar="[map|part|review]")
+@click.option("--all", "all_", is_flag=True, help="Write all three into the folder given with -o.")
+@output_option
+def schema(kind: str, all_: bool, output: Path | None) -> None:
+    """Print a JSON Schema of the format (draft 2020-12)."""
+    from argmap.schema import KINDS, schema_text
+
+    if not all_:
+        deliver(schema_text(kind), output)
+        return
+    if output is None:
+        raise click.UsageError("--all goes with -o FOLDER")
+    for each in KINDS:
+        deliver(schema_text(each), output / f"{each}.schema.json")
+
+
+VERBS = (fmt, anchor, new, schema)

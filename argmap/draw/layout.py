@@ -1,0 +1,118 @@
+"""The drawing as DOT: boxes of a fixed size, conclusions at the left, support to the right.
+
+With `labels` it is for people and other programs. Without, it is what the engine places: no word of the map reaches the
+engine, so no word can upset it, and `svg` writes the words into the boxes itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from argmap.draw import look
+from argmap.draw.boxes import Box
+from argmap.draw.links import Link
+from argmap.draw.measure import clean
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
+
+Effort = Literal["normal", "hurried", "placed"]
+LABEL_BYTES = 12_000  # Graphviz releases before 9 refuse a label of more than 16 KB
+_LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.32", "ordering": "out"}
+_EFFORTS: dict[Effort, dict[str, str]] = {
+    "normal": _LEFT_TO_RIGHT,
+    "hurried": _LEFT_TO_RIGHT | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
+    "placed": {"layout": "neato", "splines": "line"},
+}
+_LOOKS = {"claim": look.STATES, "inference": look.STATUSES, "objection": look.OBJECTIONS}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that is drawn: boxes, and the lines between them."""
+
+    title: str
+    boxes: Sequence[Box]
+    links: Sequence[Link]
+    statuses: Mapping[str, str]  # inference -> status, for its line
+
+
+def dot(scene: Scene, labels: bool, effort: Effort = "normal",
+        places: Mapping[str, tuple[float, float]] | None = None) -> str:  # fmt: skip
+    """The scene in DOT. `places` are centres of boxes, in points, for a layout of our own."""
+    from graphviz import Digraph, nohtml
+
+    drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
+    drawing.edge_attr["dir"] = "both"
+    if labels:
+        drawing.graph_attr |= {"label": nohtml(_escaped(scene.title)), "labelloc": "t", "fontname": "Arial", "fontsize": "16"}
+        drawing.node_attr |= {"fontname": "Arial", "fontsize": "10.5", "style": "filled"}
+    for number, box in enumerate(scene.boxes):
+        drawing.node(box.name, **_box(box, number, labels, places))
+    for number, link in enumerate(scene.links):
+        _draw(drawing, scene, link, number)
+    return drawing.source
+
+
+def _box(box: Box, number: int, labels: bool, places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:
+    size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
+    at = {"pos": "{:.1f},{:.1f}".format(*places[box.name])} if places else {}
+    if not labels:
+        return {"id": f"b{number}", "label": "", **size, **at}
+    shown = look_of(box)
+    styles = ["filled", *(["dashed"] if shown.dashes or "implicit" in box.classes else [])]
+    styles += ["rounded"] if box.type in ("inference", "condition") else []
+    return {
+        "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size, **at,
+        "style": ",".join(styles), "color": shown.stroke, "fillcolor": shown.fill, "fontcolor": shown.text,
+        "penwidth": f"{shown.weight:g}", "peripheries": "2" if shown.double else "1",
+    }  # fmt: skip
+
+
+def look_of(box: Box) -> look.Look:
+    """How a box is drawn."""
+    if box.type in _LOOKS:
+        return _LOOKS[box.type][box.look]
+    return {"missing": look.MISSING, "condition": look.CONDITION}.get(box.look, look.STUB)
+
+
+def line_of(scene: Scene, link: Link) -> look.Line:
+    """How a link is drawn: a step by its status."""
+    if link.type == "step":
+        return look.STEP_LINES.get(scene.statuses.get(link.of, ""), look.LINES["step"])
+    return look.LINES[link.type]
+
+
+def _draw(drawing: Digraph, scene: Scene, link: Link, number: int) -> None:
+    line = line_of(scene, link)
+    free = {"constraint": "false"} if link.type == "contradicts" else {}
+    ends = (link.left, link.right) if free else (f"{link.left}:e", f"{link.right}:w")
+    attributes = {
+        "id": f"l{number}", "class": link.type, "color": line.colour, "style": line.style, "arrowtail": "none" if link.joins else line.head,
+        "arrowhead": line.tail, "arrowsize": "0.7", "penwidth": f"{line.weight:g}", **free,
+    }  # fmt: skip
+    drawing.edge(*ends, **attributes)
+
+
+def label(box: Box) -> str:
+    """The words of a box as the lines of a DOT label, with signs where the drawing has marks."""
+    rows = [" · ".join(word.text for word in row) for _, row in groupby(box.words, key=lambda word: word.y)]
+    sign = look.SIGNS.get(box.look, "")
+    rows[0] = f"{sign} {rows[0]}" if sign else rows[0]
+    for _, pills in groupby(box.pills, key=lambda pill: pill.y):
+        rows.append("  ".join(f"{look.SIGNS[pill.badge.level]}{pill.badge.code}" for pill in pills))
+    kept: list[str] = []
+    for row in map(_escaped, rows):
+        if sum(len(each.encode()) for each in kept) + len(row.encode()) > LABEL_BYTES:
+            kept.append("…\\l")
+            break
+        kept.append(f"{row}\\l")
+    return "".join(kept)
+
+
+def _escaped(text: str) -> str:
+    """Text as DOT takes it for text: no escape, no entity, no markup."""
+    return clean(text).replace("&", "&amp;").replace("\\", "\\\\")

@@ -1,0 +1,137 @@
+"""How wide a text is, and where its lines break, with no font at hand.
+
+Latin widths are those of Arial and Helvetica (Liberation Sans and Arimo have the same); a Han character is one em wide.
+`SLACK` is the room that a box leaves for wider fonts, so that a viewer without ours does not spill.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+SLACK = 1.12
+_WIDTHS = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 278 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 "
+    "584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 "
+    "611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 "
+    "722 500 500 500 334 260 334 584"
+)  # thousandths of an em, from U+0020 to U+007E
+_LATIN = {chr(32 + place): int(each) / 1000 for place, each in enumerate(_WIDTHS.split())}
+_LATIN |= {"–": 0.556, "—": 1.0, "…": 1.0, "‘": 0.222, "’": 0.222, "“": 0.333, "”": 0.333, "•": 0.35, "·": 0.333,
+           "×": 0.584, "±": 0.584, "°": 0.4, "§": 0.556, "¶": 0.537, "«": 0.556, "»": 0.556, "£": 0.556, "€": 0.556,
+           "Æ": 1.0, "æ": 0.889, "Œ": 1.0, "œ": 0.944, "ß": 0.611, "\u00a0": 0.278, "\u00ad": 0.333}  # fmt: skip
+_OPENING = frozenset("（「『《〈【〔［｛“‘([{〖〘«￥＄$£")
+_CLOSING = frozenset("，。、；：？！」』）》〉】〕］｝”’…—～·%％‰℃)]}〗〙»,.;:?!々ー〜")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_JOINERS = frozenset("\u200d\u2060\ufeff")
+_UNDRAWABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_BLANKS = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
+
+
+def clean(text: str) -> str:
+    """A text as it can be drawn: one line, with U+FFFD for what no document can hold (controls, lone surrogates)."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # two halves in a row are one character
+    return _BLANKS.sub(" ", _UNDRAWABLE.sub("\ufffd", whole)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _em(character: str) -> float:
+    if character in _LATIN:
+        return _LATIN[character]
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf") or unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.4 if category in ("So", "Sk") and ord(character) > 0x1F000 else 1.0
+    base = unicodedata.normalize("NFD", character)[0]
+    if base in _LATIN:
+        return _LATIN[base]
+    return 0.5 if unicodedata.east_asian_width(character) == "H" else 0.7 if category == "Ll" else 1.0
+
+
+def ems(text: str, han: bool | None = None) -> float:
+    """The width of a text in ems. Among Han characters, quotation marks and dashes are as wide as they are."""
+    total = sum(map(_em, text))
+    if is_han(text) if han is None else han:
+        total += sum(1.0 - _em(each) for each in text if each in "“”‘’—…·")
+    return total
+
+
+def width(text: str, size: float) -> float:
+    """The width of a text at a font size, in the same unit."""
+    return round(ems(text) * size, 2)
+
+
+def is_han(text: str) -> bool:
+    """Whether a text holds Han characters or their punctuation: it then wants a Han font first."""
+    return _HAN.search(text) is not None
+
+
+def _clings(text: str, place: int) -> bool:
+    """Whether the character at `place` stays with the one before it."""
+    before, here = text[place - 1], text[place]
+    if unicodedata.combining(here) or unicodedata.category(here) in ("Mn", "Me", "Mc", "Cf", "Sk"):
+        return True
+    if before in _JOINERS or before in _OPENING or (here in _CLOSING and before != " "):
+        return True
+    wide = unicodedata.east_asian_width(before) in "WF" or unicodedata.east_asian_width(here) in "WF"
+    return not wide and before not in " \u200b" and here not in " \u200b"
+
+
+def _pieces(text: str) -> list[str]:
+    """What a line is made of: words with the space after them, Han characters with the punctuation that clings."""
+    starts = [0, *(place for place in range(1, len(text)) if text[place] != " " and not _clings(text, place))]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if text else []
+
+
+def _cut(piece: str, room: float) -> Iterator[str]:
+    """A piece that no line can hold, cut into what lines can; a mark stays with its letter."""
+    held = ""
+    for character in piece:
+        if held and _em(character) > 0 and ems(held + character) > room:
+            yield held
+            held = ""
+        held += character
+    yield held
+
+
+def _filled(pieces: list[str], widths: list[tuple[float, float]], room: float) -> list[str]:
+    """Lines filled one after the other; of each piece the width is given with and without the space after it."""
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for piece, (whole, seen) in zip(pieces, widths, strict=True):
+        if lines[-1] and used + seen > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(piece)
+        used += whole
+    return ["".join(line).rstrip() for line in lines]
+
+
+def broken(text: str, room: float) -> list[str]:
+    """The lines of a text that is to be at most `room` ems wide: as few as it takes, and of like length."""
+    han = is_han(text)
+    pieces = [part for each in _pieces(text) for part in (_cut(each, room) if ems(each.rstrip(), han) > room else [each])]
+    widths = [(ems(piece, han), ems(piece.rstrip(), han)) for piece in pieces]
+    lines = _filled(pieces, widths, room)
+    if len(lines) < 2 or len(lines) > 40:
+        return lines
+    low = max(sum(whole for whole, _ in widths) / len(lines) * 0.9, max(seen for _, seen in widths))
+    high = room
+    while high - low > 0.2:
+        middle = (low + high) / 2
+        narrower = _filled(pieces, widths, middle)
+        low, high, lines = (low, middle, narrower) if len(narrower) == len(lines) else (middle, high, lines)
+    return lines
+
+
+def shortened(text: str, room: float) -> str:
+    """A text of one line, with an ellipsis where it does not fit."""
+    if ems(text) <= room:
+        return text
+    held = text
+    while held and ems(held + "…") > room:
+        held = held[:-1]
+    return held.rstrip() + "…"

@@ -1,0 +1,208 @@
+"""What a drawing shows: the whole map, an overview, or one part. Ids only; how they look is decided later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from argmap.errors import UsageError, did_you_mean
+from argmap.graph import Graph
+from argmap.model import Text
+
+ViewName = Literal["overview", "part", "whole"]
+OVERVIEW_BOXES = 40
+OVERVIEW_DEPTH = 3
+
+
+@dataclass(frozen=True)
+class Stub:
+    """A claim that is written in another part, or nowhere: a small box that refers to it."""
+
+    claim: str
+    part: str | None  # name of its part, "" for map.json; `None` where no such claim exists
+    opposed_by: tuple[str, ...] = ()  # claims of the view that object to it, or to a step to it
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What lies beneath a folded claim: how many claims, and every claim, inference and objection by id."""
+
+    claims: int
+    places: frozenset[str]
+
+
+@dataclass(frozen=True)
+class View:
+    """What to draw, in the order of the map."""
+
+    name: ViewName
+    title: Text
+    claims: tuple[str, ...]
+    inferences: tuple[str, ...]
+    objections: tuple[str, ...]
+    stubs: tuple[Stub, ...] = ()
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    part: str | None = None
+
+
+def views(index: Graph) -> list[View]:
+    """Every view of a map: the overview, each part, the whole."""
+    return [overview(index), *(part(index, name) for name in _parts(index)), whole(index)]
+
+
+def named(index: Graph, view: str, name: str | None = None) -> View:
+    """The view that a person asks for by name; a part's name alone is enough."""
+    if view not in ("overview", "part", "whole"):
+        hint = did_you_mean(view, ["overview", "part", "whole"])
+        raise UsageError(f"there is no view '{view}'; {hint}")
+    if name is not None and view != "whole":
+        return part(index, name)
+    if view == "part":
+        raise UsageError(f"which part? this map has {', '.join(_parts(index)) or 'none'}")
+    return whole(index) if view == "whole" else overview(index)
+
+
+def whole(index: Graph) -> View:
+    """All of it."""
+    shown = View("whole", {"en": "the whole map"}, tuple(index.claims), tuple(index.inferences), tuple(index.objections))
+    return _with_stubs(index, shown)
+
+
+def part(index: Graph, name: str) -> View:
+    """The claims of one part with the steps to them; what it takes from other parts and gives to them as stubs."""
+    if name not in _parts(index):
+        hint = did_you_mean(name, _parts(index))
+        raise UsageError(f"there is no part '{name}'" + (f"; {hint}" if hint else ""))
+    title = next(each.title for each in index.map.parts if each.part == name)
+    claims = tuple(each for each in index.claims if index.part_of[each] == name)
+    inside = set(claims)
+    within = {each for each in index.inferences if index.conclusion[each] in inside}
+    used = (index.used_in.get(each, ()) for each in claims)
+    onward = {step for steps in used if not within.intersection(steps) for step in steps}
+    inferences = tuple(each for each in index.inferences if each in within or each in onward)
+    objections = tuple(each for each in index.objections if _claim_under(index, each) in inside)
+    return _with_stubs(index, View("part", title or name, claims, inferences, objections, part=name))
+
+
+def overview(index: Graph) -> View:
+    """The roots and the main lines: what supports them, as deep as parts are crossed and one level more."""
+    growing = _Growing(index)
+    for depth in range(OVERVIEW_DEPTH):
+        growing.deepen(depth)
+    ordered = [tuple(each for each in names if each in growing.shown)
+               for names in (index.claims, index.inferences, index.objections)]  # fmt: skip
+    view = View("overview", {"en": "overview"}, *ordered, hidden=_hidden(index, growing))
+    return _with_stubs(index, view)
+
+
+def tops(index: Graph) -> tuple[str, ...]:
+    """The roots; where a map names none, the claims that support nothing; where all do, the first."""
+    unused = (each for each in index.claims if each not in index.used_in and each not in index.raised_by)
+    return index.roots or tuple(unused) or tuple(index.claims)[:1]
+
+
+class _Growing:
+    """An overview in the making: roots first, then level by level, until it holds as many boxes as it may."""
+
+    def __init__(self, index: Graph) -> None:
+        self.index = index
+        self.level = list(tops(index)[:OVERVIEW_BOXES])
+        self.shown: dict[str, None] = dict.fromkeys(self.level)
+
+    def deepen(self, depth: int) -> None:
+        """Show the steps to each claim of the level; below the first two, only where they lead into another part."""
+        level, self.level = self.level, []
+        for claim in level:
+            for step in self.index.support.get(claim, ()):
+                premises = [each for each in self.index.inferences[step].premises if each in self.index.claims]
+                if depth < 2 or any(self.index.part_of[each] != self.index.part_of[claim] for each in premises):
+                    self._show(step, premises)
+            for place in (claim, *self.index.support.get(claim, ())) if depth == 0 else ():
+                for objection in _with_replies(self.index, place) if place in self.shown else ():
+                    self._show(objection, [self.index.objections[objection].claim])
+
+    def _show(self, step: str, claims: Iterable[str]) -> None:
+        fresh = [each for each in claims if each not in self.shown and each in self.index.claims]
+        if len(self.shown) + len(fresh) < OVERVIEW_BOXES:
+            self.shown |= dict.fromkeys([step, *fresh])
+            self.level += fresh
+
+
+def _with_replies(index: Graph, place: str) -> Iterator[str]:
+    waiting = list(reversed(index.against.get(place, ())))
+    while waiting:
+        objection = waiting.pop()
+        yield objection
+        waiting += reversed(index.against.get(objection, ()))
+
+
+def _claim_under(index: Graph, objection: str) -> str | None:
+    """The claim that an objection is on, at the end of any chain of replies, or the conclusion of the step that it is on."""
+    target, seen = index.target.get(objection), {objection}
+    while target in index.objections and target not in index.claims and target not in seen:
+        seen.add(target)
+        target = index.target.get(target)
+    return index.conclusion.get(target, target) if target is not None else None
+
+
+def _hidden(index: Graph, growing: _Growing) -> dict[str, Hidden]:
+    """For each claim of an overview, what supports it or is said against it and is not shown."""
+    found = {}
+    for name in growing.shown:
+        if name in index.claims:
+            beneath = _beneath(index, name, growing.shown)
+            if beneath:
+                found[name] = Hidden(sum(each in index.claims for each in beneath), frozenset(beneath))
+    return found
+
+
+def _beneath(index: Graph, claim: str, shown: Mapping[str, None]) -> set[str]:
+    beneath: set[str] = set()
+    waiting = [claim]
+    while waiting:
+        place = waiting.pop()
+        for each in _next(index, place):
+            if each not in shown and each not in beneath:
+                beneath.add(each)
+                waiting.append(each)
+    return beneath
+
+
+def _next(index: Graph, place: str) -> Iterator[str]:
+    yield from index.support.get(place, ())
+    yield from index.against.get(place, ())
+    if place in index.inferences:
+        yield from (each for each in index.inferences[place].premises if each in index.claims)
+    if place in index.objections and index.objections[place].claim in index.claims:
+        yield index.objections[place].claim
+
+
+def _with_stubs(index: Graph, view: View) -> View:
+    """The view with a stub for each claim that it points at and does not show."""
+    shown = set(view.claims)
+    pointed = [each for name in view.inferences for each in (index.conclusion[name], *index.inferences[name].premises)]
+    pointed += [index.objections[each].claim for each in view.objections]
+    records = [index.claims[each] for each in view.claims]
+    if view.name != "overview":
+        pointed += [each for claim in records for each in (*claim.if_, *claim.only_if)]
+    opposed = _opposed(index, view) if view.name == "part" else {}
+    names = dict.fromkeys([*(each for each in pointed if each not in shown), *opposed])
+    stubs = tuple(Stub(each, index.part_of.get(each), tuple(opposed.get(each, ()))) for each in names)
+    return replace(view, stubs=stubs)
+
+
+def _opposed(index: Graph, view: View) -> dict[str, list[str]]:
+    """Claims of other parts against which claims of this part are turned, with the ones that are."""
+    shown, objections = set(view.claims), set(view.objections)
+    opposed: dict[str, list[str]] = {}
+    for claim in view.claims:
+        raised = (each for each in index.raised_by.get(claim, ()) if each not in objections)
+        for target in dict.fromkeys(_claim_under(index, each) for each in raised):
+            if target in index.claims and target not in shown:
+                opposed.setdefault(target, []).append(claim)
+    return opposed
+
+
+def _parts(index: Graph) -> list[str]:
+    return list(dict.fromkeys(each.part for each in index.map.parts))

@@ -1,0 +1,199 @@
+"""Writing maps: the flat claims planted as small trees again, and laid out for reading and for `git diff`.
+
+`loads(dumps(m)) == m` for every map: planting never changes the order of the claims, it only decides which of them
+stand inside the one before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from argmap.load import MAP_FILE, TREE_DEPTH, Loaded
+from argmap.model import Claim, Map, Part, Record
+
+WIDTH = 120
+_LAST = {key: rank for rank, key in enumerate(
+    ("remark", "x", "lint", "replies", "inferences", "objections", "references", "notes", "terms", "schemes", "roots",
+     "trees", "parts", "left_out"), 1)}  # fmt: skip
+
+
+def dumps(argument: Map, schema: str | None = None) -> str:
+    """The map as one JSON text, parts inline."""
+    parts = [_part(each) for each in argument.parts]
+    return _text(_record(argument, schema) | ({"parts": parts} if parts else {}))
+
+
+def dump(argument: Map, folder: str | Path, schemas: str | None = None) -> list[Path]:
+    """Write the map into a folder: map.json and a file a part. Nothing is lost on failure.
+
+    `schemas` is the folder of the published schemas, as editors are to find it from the map's folder.
+    """
+    folder = Path(folder)
+    texts = _folder_texts(argument, {part.part: f"{part.part}.json" for part in argument.parts}, schemas)
+    return [write(folder / name, text) for name, text in texts.items()]
+
+
+def canonical(loaded: Loaded) -> dict[Path, str]:
+    """The canonical text of each file of a map that was read from disk: what `argmap fmt` writes."""
+    first = loaded.sources[0]
+    if not loaded.part_files:
+        return {Path(first.file): dumps(loaded.map, first.schema)}
+    parts = loaded.map.parts
+    texts = {Path(first.file): _text({**_record(loaded.map, first.schema), "parts": list(loaded.part_files)})}
+    for source, part in zip(loaded.sources[1:], parts, strict=True):
+        texts[Path(source.file)] = _text(_part(part, source.schema))
+    return texts
+
+
+def _folder_texts(argument: Map, files: Mapping[str, str], schemas: str | None) -> dict[str, str]:
+    named = {kind: f"{schemas}/{kind}.schema.json" if schemas else None for kind in ("map", "part")}
+    parts = {"parts": list(files.values())} if files else {}
+    texts = {MAP_FILE: _text(_record(argument, named["map"]) | parts)}
+    return texts | {files[part.part]: _text(_part(part, named["part"])) for part in argument.parts}
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file whole or not at all: into a temporary file beside it, then moved."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _record(argument: Map, schema: str | None) -> dict[str, Any]:
+    record: dict[str, Any] = {"$schema": schema} if schema else {}
+    record |= {"argmap": 1} | _plain(argument, {"claims", "parts", "roots"})
+    trees = plant(argument.claims, set(argument.roots))
+    if tuple(tree["id"] for tree in trees) != argument.roots:
+        record["roots"] = list(argument.roots)
+    return record | {"trees": trees}
+
+
+def _part(part: Part, schema: str | None = None) -> dict[str, Any]:
+    record = {"$schema": schema} if schema else {}
+    return record | _plain(part, {"claims"}) | {"trees": plant(part.claims, set())}
+
+
+def _plain(record: Record, without: set[str] | None = None) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=without)
+
+
+@dataclass
+class _Open:
+    """A claim into which others may still be written: its record and the places left in it."""
+
+    record: dict[str, Any]
+    slots: list[tuple[Any, Any]]
+    deep: int
+    next: int = 0
+    where: dict[str, list[int]] = field(default_factory=dict)
+
+    def take(self, claim: str) -> int | None:
+        """The first place, after those already used, that points at this claim."""
+        return next((index for index in self.where.get(claim, ()) if index >= self.next), None)
+
+
+def plant(claims: Sequence[Claim], roots: set[str]) -> list[dict[str, Any]]:
+    """Claims in their order as small trees: each stands in a premise of the open claims before it where it can.
+
+    A root, and a claim that no open claim points at, begins a tree of its own. Trees are `TREE_DEPTH` claims deep.
+    """
+    trees: list[dict[str, Any]] = []
+    path: list[_Open] = []
+    for claim in claims:
+        record = _plain(claim)
+        parent = None if claim.id in roots else _parent(path, claim.id)
+        if parent is None:
+            trees.append(record)
+        else:
+            slot = parent.take(claim.id)
+            holder, key = parent.slots[slot]  # type: ignore[index]
+            holder[key] = record
+            parent.next = slot + 1  # type: ignore[operator]
+            del path[path.index(parent) + 1 :]
+        path = [] if parent is None else path
+        path.append(_opened(record, len(path) + 1))
+    return trees
+
+
+def _parent(path: list[_Open], claim: str) -> _Open | None:
+    """The nearest open claim that points at this one and is not yet full or too deep."""
+    fitting = (each for each in reversed(path) if each.deep < TREE_DEPTH)
+    return next((each for each in fitting if each.take(claim) is not None), None)
+
+
+def _opened(record: dict[str, Any], deep: int) -> _Open:
+    slots = list(_slots(record))
+    where: dict[str, list[int]] = {}
+    for index, (holder, key) in enumerate(slots):
+        where.setdefault(holder[key], []).append(index)
+        holder[key] = {"ref": holder[key]}
+    return _Open(record, slots, deep, 0, where)
+
+
+def _slots(record: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """Every place in a claim's record that points at another claim, in the order in which `load` reads them."""
+    for inference in record.get("inferences", ()):
+        yield from ((inference["premises"], index) for index in range(len(inference["premises"])))
+        yield from _objection_slots(inference.get("objections", []))
+    yield from _objection_slots(record.get("objections", []))
+
+
+def _objection_slots(objections: list[dict[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    stack = list(reversed(objections))
+    while stack:
+        objection = stack.pop()
+        yield objection, "claim"
+        stack += reversed(objection.get("replies", []))
+
+
+def _text(record: dict[str, Any]) -> str:
+    return _laid_out(record, 0) + "\n"
+
+
+def _ordered(record: dict[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(record.items(), key=lambda member: _LAST.get(member[0], 0))
+
+
+def _laid_out(value: Any, indent: int) -> str:
+    """JSON on one line where it fits into the width, else one member after the other, short ones together."""
+    if isinstance(value, dict) and value:
+        members = [(json.dumps(key, ensure_ascii=False), each) for key, each in _ordered(value)]
+        return _filled([f"{key}: {_laid_out(each, indent + 1)}" for key, each in members], "{}", indent)
+    if isinstance(value, list) and value:
+        return _filled([_laid_out(each, indent + 1) for each in value], "[]", indent)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _filled(members: list[str], brackets: str, indent: int) -> str:
+    whole = brackets[0] + ", ".join(members) + brackets[1]
+    if "\n" not in whole and len(whole) + indent <= WIDTH:
+        return whole
+    lines, pad = [members[0]], " " * (indent + 1)
+    for before, member in pairwise(members):
+        joined = f"{lines[-1]}, {member}"
+        fits = len(joined) + indent + 1 <= WIDTH and "\n" not in joined and brackets == "{}"
+        lines[-1:] = [joined] if fits and "\n" not in before else [lines[-1] + ",", member]
+    opening = brackets[0] if brackets == "{}" else "[\n" + pad
+    return opening + f"\n{pad}".join(lines) + brackets[1]

@@ -1,0 +1,241 @@
+"""Is a step licensed? Every reason why a step is less than licensed, most serious first.
+
+A reason carries the code of the rule that reports it, and what it is about: roles, questions, premises. A step that has
+none is *licensed*: the map records a licence for it, which says nothing about truth. Naming a scheme licenses nothing
+by itself, and nor does an implicit premise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from argmap.graph import Graph
+from argmap.model import Claim, Inference, Modality, Scheme
+from argmap.period import disjoint, union
+from argmap.references import Library, library
+from argmap.schemes import case_roles, general_roles, proponent_questions, schemes_of
+
+BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702"})
+CONDITIONAL = frozenset({"INF308", "INF319"})
+
+_RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
+_VALUES = frozenset({"normative", "policy", "evaluative"})
+_VALUE_ROLES = frozenset({"value", "goal"})
+_WIDE = frozenset({"universal", "general"})
+_MANY = frozenset({"universal", "general", "usually", "most"})
+_FEW = frozenset({"single", "some"})
+_CASES_ENOUGH = 3
+# Schemes whose own pattern carries a causal conclusion; their unfilled roles are reported as such.
+_CAUSAL = frozenset(
+    "cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation "
+    "feedback-loop path-dependence role-interest theory-application restatement deductive expert-opinion".split()
+)
+_INTENT = frozenset(
+    "intent-attribution official-statement role-interest best-explanation expert-opinion restatement deductive".split()
+)
+# Schemes whose premises show how things stood at the time of the conclusion, so that the times must meet.
+_SAME_TIME = frozenset(
+    "example-to-generalisation enumeration statistical-generalisation sign classification aspects "
+    "documentary-record official-statement reinterpretation composition".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a step is less than licensed: the rule's code, and the ids or names it is about."""
+
+    code: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One inference with all that its licence depends on."""
+
+    inference: Inference
+    conclusion: Claim
+    premises: tuple[Claim, ...]
+    scheme: Scheme | None
+    lines: int  # how many inferences the conclusion has
+    library: Library
+
+    @property
+    def stated_warrant(self) -> bool:
+        return self.inference.warrant is not None and self.inference.warrant.voice != "implicit"
+
+    @cached_property
+    def filled(self) -> dict[str, tuple[str, ...]]:
+        """Roles with the premises (or conditions of the conclusion) that really fill them."""
+        able = {*self.inference.premises, *self.conclusion.if_}
+        return {role: tuple(each for each in ids if each in able) for role, ids in self.inference.roles.items()}
+
+    def lacking(self, roles: Callable[[Scheme], list]) -> tuple[str, ...]:  # type: ignore[type-arg]
+        return tuple(role.id for role in roles(self.scheme) if not self.filled.get(role.id)) if self.scheme else ()
+
+    @cached_property
+    def generalised(self) -> bool:
+        """True where a generalisation is given: a stated warrant, or a general role that is filled."""
+        general = [role.id for role in self.scheme.roles if role.general] if self.scheme else []
+        return self.stated_warrant or any(self.filled.get(role) for role in general)
+
+    def spans(self, claims: tuple[Claim, ...]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
+        return union([claim.period for claim in claims if claim.period])
+
+
+def steps(index: Graph) -> Iterator[Step]:
+    """Every inference of a map as a `Step`, in the order of the map."""
+    table, works = schemes_of(index.map), library(index.map)
+    for name, inference in index.inferences.items():
+        conclusion = index.conclusion[name]
+        premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
+        scheme = table.get(inference.scheme) if inference.scheme else None
+        yield Step(inference, index.claims[conclusion], premises, scheme, len(index.support[conclusion]), works)
+
+
+def reasons(step: Step) -> tuple[Reason, ...]:
+    """Why a step is less than licensed, as far as the step itself shows; most serious first."""
+    if not step.inference.premises:
+        return (Reason("STR111"),)
+    return tuple(reason for bridge in _BRIDGES if (reason := bridge(step)) is not None)
+
+
+def _cause_after_effect(step: Step) -> Reason | None:
+    """SCP601: the effect is over before the cause begins."""
+    if step.scheme is None or not step.filled.get("cause"):
+        return None
+    by_id = {claim.id: claim for claim in step.premises}
+    causes = step.spans(tuple(by_id[each] for each in step.filled["cause"] if each in by_id))
+    named = tuple(by_id[each] for each in step.filled.get("effect", ()) if each in by_id)
+    effects = step.spans(named or (step.conclusion,))
+    late = causes is not None and effects is not None and effects[1] < causes[0]
+    return Reason("SCP601", step.filled["cause"]) if late else None
+
+
+def _is_ought(step: Step) -> Reason | None:
+    """INF309: what should be, or is good, from what is."""
+    valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, _VALUE_ROLES))
+    return Reason("INF309") if step.conclusion.kind in _VALUES and not valued and not step.stated_warrant else None
+
+
+def _correlation_cause(step: Step) -> Reason | None:
+    """INF310: a cause from premises that name none."""
+    if step.conclusion.kind != "causal" or step.stated_warrant:
+        return None
+    named = any(claim.kind in ("causal", "theoretical") for claim in step.premises)
+    return None if named or (step.scheme and step.scheme.id in _CAUSAL) else Reason("INF310")
+
+
+def _intent(step: Step) -> Reason | None:
+    """INF322: an aim from conduct or effects alone."""
+    if step.conclusion.kind != "intentional" or step.stated_warrant:
+        return None
+    shown = any(claim.kind == "intentional" for claim in step.premises)
+    pattern = step.scheme is not None and step.scheme.id in _INTENT and not step.lacking(case_roles)
+    return None if shown or pattern else Reason("INF322")
+
+
+def _modality(step: Step) -> Reason | None:
+    """INF311: the only line of support is weaker than what it supports."""
+    if step.lines != 1 or not step.premises:
+        return None
+    weakest = min(step.premises, key=lambda claim: _RANK[claim.modality])
+    return Reason("INF311", (weakest.id,)) if _RANK[weakest.modality] < _RANK[step.conclusion.modality] else None
+
+
+def _aspect(step: Step) -> Reason | None:
+    """INF321: done, from what is planned, tending or under way."""
+    if step.conclusion.aspect != "completed" or not step.premises:
+        return None
+    begun = all(claim.aspect in ("tendency", "under-way") for claim in step.premises)
+    return Reason("INF321", tuple(claim.id for claim in step.premises)) if begun else None
+
+
+def _quantifier(claim: Claim) -> str | None:
+    return claim.scope.quantifier if claim.scope else None
+
+
+def _hasty(step: Step) -> Reason | None:
+    """INF312: a general claim from one or two cases."""
+    if _quantifier(step.conclusion) not in _WIDE or step.generalised:
+        return None
+    if any(_quantifier(claim) in _MANY for claim in step.premises):
+        return None
+    listed = step.conclusion.scope.cases if step.conclusion.scope else ()
+    cases = len(listed or {case for claim in step.premises if claim.scope for case in claim.scope.cases})
+    few = [claim for claim in step.premises if _quantifier(claim) in _FEW]
+    counted = cases or len(step.filled.get("example", ())) or (len(few) if len(few) == len(step.premises) else 0)
+    return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < counted < _CASES_ENOUGH else None
+
+
+def _scope(step: Step) -> Reason | None:
+    """SCP603: places or actors that no premise speaks of."""
+    if step.generalised or step.conclusion.scope is None or not step.premises:
+        return None
+    scopes = [claim.scope for claim in step.premises if claim.scope]
+    for wanted, given in ((step.conclusion.scope.places, [each.places for each in scopes]),
+                          (step.conclusion.scope.actors, [each.actors for each in scopes])):  # fmt: skip
+        beyond = set(wanted).difference(*given) if wanted and len(given) == len(step.premises) and all(given) else ()
+        if beyond:
+            return Reason("SCP603", tuple(sorted(beyond)))
+    return None
+
+
+def _outside_period(step: Step) -> Reason | None:
+    """SCP602: every dated premise lies outside the time of the conclusion."""
+    if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:
+        return None
+    own, dated = step.spans((step.conclusion,)), [claim for claim in step.premises if claim.period]
+    apart = own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))
+    return Reason("SCP602", tuple(claim.id for claim in dated)) if dated and apart else None
+
+
+def _missing_role(step: Step) -> Reason | None:
+    """INF306: a fact of the case that the scheme needs and the text does not give."""
+    lacking = step.lacking(case_roles)
+    return Reason("INF306", lacking) if lacking and not step.stated_warrant else None
+
+
+def _no_licence(step: Step) -> Reason | None:
+    """INF301: neither warrant nor scheme."""
+    return Reason("INF301") if step.inference.warrant is None and step.scheme is None else None
+
+
+def _unstated(step: Step) -> Reason | None:
+    """INF308: the generalisation is unstated or only presupposed, or the proponent's questions are open."""
+    open_ = tuple(f"?{name}" for name in open_questions(step))
+    general = step.lacking(general_roles)
+    if step.stated_warrant:
+        return Reason("INF308", open_) if open_ else None
+    implicit = tuple(c.id for c in step.premises if c.voice == "implicit" and _fills_general(step, c.id))
+    presupposed = ("warrant",) if step.inference.warrant is not None and (general or step.scheme is None) else ()
+    about = (*general, *implicit, *presupposed, *open_)
+    return Reason("INF308", about) if about else None
+
+
+def _fills_general(step: Step, claim: str) -> bool:
+    general = [role.id for role in step.scheme.roles if role.general] if step.scheme else []
+    return any(claim in step.filled.get(role, ()) for role in general)
+
+
+def open_questions(step: Step) -> list[str]:
+    """Critical questions of the proponent that are neither answered, conceded nor waived."""
+    asked = proponent_questions(step.scheme) if step.scheme else []
+    return [each.id for each in asked if each.id not in step.inference.answers]
+
+
+def _unbacked(step: Step) -> Reason | None:
+    """INF319: the licence is a warrant for which nothing is recorded."""
+    if not step.stated_warrant or step.inference.warrant is None:
+        return None
+    by_scheme = step.scheme is not None and not step.lacking(case_roles) and not step.lacking(general_roles)
+    backed = any(step.library.supports(each) for each in step.inference.warrant.cites)
+    return None if by_scheme or backed else Reason("INF319")
+
+
+_BRIDGES: tuple[Callable[[Step], Reason | None], ...] = (
+    _cause_after_effect, _is_ought, _intent, _correlation_cause, _aspect, _modality, _hasty, _scope, _outside_period,
+    _missing_role, _no_licence, _unstated, _unbacked,
+)  # fmt: skip

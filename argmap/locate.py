@@ -1,0 +1,106 @@
+"""From JSON pointers to lines and columns. No well-kept library gives positions, so the text is walked once more.
+
+Only the containers that lie on the way to a wanted pointer are entered; everything else is skipped by `json` itself,
+which finds any set of pointers in megabytes in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]
+
+Token = str | int
+_SPACE = re.compile(r"[ \t\r\n]*")
+_skip = json.JSONDecoder().raw_decode
+
+
+def pointer(tokens: Iterable[Token]) -> str:
+    """A JSON pointer (RFC 6901) from its tokens."""
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+
+
+def tokens(pointer: str) -> list[str]:
+    """The tokens of a JSON pointer."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+
+
+def _after_space(text: str, at: int) -> int:
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+
+
+def members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Children of the container that begins at `at`: token, offset of the key (or value), offset of the value."""
+    is_object, index = text[at] == "{", 0
+    at = _after_space(text, at + 1)
+    while text[at] not in "}]":
+        key, start = str(index), at
+        if is_object:
+            key, at = scanstring(text, at + 1, True)
+            at = _after_space(text, _after_space(text, at) + 1)
+        yield key, start, at
+        at = _after_space(text, _skip(text, at)[1])
+        if text[at] == ",":
+            at = _after_space(text, at + 1)
+        index += 1
+
+
+def offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """Where the values of these pointers begin in a valid JSON text, in code points. Unknown pointers are left out."""
+    wanted: dict[str, dict] = {}  # type: ignore[type-arg]
+    for each in pointers:
+        branch = wanted
+        for token in tokens(each):
+            branch = branch.setdefault(token, {})
+    found: dict[str, int] = {}
+    _enter(text, _after_space(text, 0), "", wanted, found)
+    return found
+
+
+def _enter(text: str, at: int, here: str, wanted: dict, found: dict[str, int]) -> int:  # type: ignore[type-arg]
+    """Note where a value begins, look inside it for what is wanted there, and give its end. As deep as the pointers."""
+    found[here] = at
+    if not wanted or text[at] not in "{[":
+        return _skip(text, at)[1]
+    is_object, index = text[at] == "{", 0
+    at = _after_space(text, at + 1)
+    while text[at] not in "}]":
+        key = str(index)
+        if is_object:
+            key, at = scanstring(text, at + 1, True)
+            at = _after_space(text, _after_space(text, at) + 1)
+        inside = f"{here}{pointer([key])}" if key in wanted else ""
+        end = _enter(text, at, inside, wanted[key], found) if inside else _skip(text, at)[1]
+        at, index = _after_space(text, end), index + 1
+        if text[at] == ",":
+            at = _after_space(text, at + 1)
+    return at + 1
+
+
+def repeated_keys(text: str) -> list[tuple[str, int]]:
+    """Keys that occur twice in one object of a valid JSON text: pointer and offset of the second."""
+    found, stack = [], [("", _after_space(text, 0))]
+    while stack:
+        here, at = stack.pop()
+        if text[at] not in "{[":
+            continue
+        seen: set[str] = set()
+        for token, key_at, start in members(text, at):
+            if token in seen:
+                found.append((here + pointer([token]), key_at))
+            seen.add(token)
+            stack.append((here + pointer([token]), start))
+    return sorted(found, key=lambda each: each[1])
+
+
+class Lines:
+    """Line and column, both from 1 and in code points, of offsets in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,70 @@
+"""Citations: which works a claim's citations stand for, and whether they resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.model import Citation, Map, Reference
+
+
+@dataclass(frozen=True)
+class Library:
+    """The references and notes of a map, by id and number."""
+
+    references: dict[str, Reference]
+    notes: dict[str, tuple[str, ...]]  # number -> ids of the works it cites
+
+    def works(self, citation: Citation) -> tuple[str, ...]:
+        """Ids of the references that a citation stands for; empty where it does not resolve, or only names a source."""
+        if citation.source is not None:
+            named: tuple[str, ...] = (citation.source,)
+        elif citation.note is not None:
+            named = self.notes.get(citation.note, ())
+            named = tuple(work for work in named if citation.work in (None, work))
+        else:
+            named = ()
+        return tuple(work for work in named if work in self.references)
+
+    def supports(self, citation: Citation) -> bool:
+        """True where the citation resolves and is recorded as support."""
+        return citation.relation == "supports" and bool(self.works(citation))
+
+    def fault(self, citation: Citation) -> str | None:
+        """What of a citation does not resolve, in words; `None` where all does."""
+        if citation.source is not None:
+            return None if citation.source in self.references else f"no reference is called '{citation.source}'"
+        if citation.note is None:
+            return f"'work' goes with 'note': '{citation.work}'" if citation.work else None
+        if citation.note not in self.notes:
+            return f"there is no note {citation.note}"
+        works = self.notes[citation.note]
+        if citation.work is not None and citation.work not in works:
+            return f"note {citation.note} does not cite '{citation.work}'"
+        return None
+
+
+def library(argument: Map) -> Library:
+    """The references and notes of a map."""
+    references = {each.id: each for each in argument.references}
+    notes = {number: tuple(work.source for work in note.works) for number, note in argument.notes.items()}
+    return Library(references, notes)
+
+
+def unresolved_works(argument: Map) -> Iterator[tuple[str, int, str]]:
+    """Works of notes that no reference defines: note number, index of the work, id."""
+    known = {each.id for each in argument.references}
+    for number, note in argument.notes.items():
+        for index, work in enumerate(note.works):
+            if work.source not in known:
+                yield number, index, work.source
+
+
+def short(reference: Reference) -> str:
+    """A work in a few words, for messages and drawings: `Walt 2018`."""
+    extra = reference.model_extra or {}
+    names = [str(name.get("family") or name.get("literal") or "") for name in extra.get("author", ())]
+    who = names[0] + (" et al." if len(names) > 2 else f" & {names[1]}" if len(names) == 2 else "") if names else ""
+    parts = extra.get("issued", {}).get("date-parts", [[]])
+    year = str(parts[0][0]) if parts and parts[0] else ""
+    return " ".join(filter(None, (who or str(extra.get("title", reference.id)), year)))

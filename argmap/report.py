@@ -1,0 +1,115 @@
+"""Findings as a person or a program reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from argmap import __version__
+from argmap.check import Checked
+from argmap.findings import Finding, Severity, at_or_above
+from argmap.model import in_languages
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """Text that is safe on a terminal: control characters, direction marks and lone surrogates become U+FFFD."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>#+!|&~])", r"\\\1", shown(text))
+
+
+def as_record(checked: Checked) -> dict[str, Any]:
+    """The JSON form of one checked map (DESIGN 5)."""
+    support = checked.support
+    return {
+        "argmap": __version__,
+        "map": checked.map.id,
+        "findings": [_plain(finding) for finding in checked.findings],
+        "claims": {name: {"state": state, "through": support.through[name]} for name, state in support.states.items()},
+        "inferences": {
+            name: {"status": status, "why": list(dict.fromkeys(reason.code for reason in support.reasons[name]))}
+            for name, status in support.statuses.items()
+        },
+    }
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    return asdict(finding)
+
+
+def as_json(results: list[Checked]) -> str:
+    """One map as an object, several as an array in the order of the arguments."""
+    records = [as_record(each) for each in results]
+    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_text(checked: Checked, language: str | None = None) -> str:
+    """Findings for a person: where, what, the claim's words, and the way to mend it; then a summary line."""
+    language = language or checked.map.paper.language
+    blocks = [_block(checked, each, language) for each in checked.findings if each.suppressed is None]
+    return "\n".join([*blocks, summary(checked)]) + "\n"
+
+
+def _block(checked: Checked, finding: Finding, language: str) -> str:
+    at = finding.location
+    place = ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None) or checked.map.id
+    lines = [f"{place}: {finding.severity} {finding.code} {finding.message} [{finding.name}]"]
+    quoted = claim_words(checked, finding, language)
+    lines += [f"    {quoted}"] if quoted else []
+    return shown("\n".join([*lines, f"    help: {finding.help}", ""]))
+
+
+def claim_words(checked: Checked, finding: Finding, language: str) -> str:
+    """The claim that a finding is about, or is nearest to: its id, section and words; empty where there is none."""
+    graph, name = checked.graph, finding.subject.id
+    objection = graph.objections.get(name)
+    claim = graph.claims.get(objection.claim if objection else graph.conclusion.get(name, name))
+    if claim is None:
+        return ""
+    section = next((f" ({anchor.section})" for anchor in claim.anchors if anchor.section), "")
+    return f"{claim.id}{section}: {in_languages(claim.text, language)}"
+
+
+def summary(checked: Checked) -> str:
+    """One line: how many of what, and the anchors."""
+    return f"{checked.map.id}: {summary_counts(checked)}; {anchors_line(checked)}"
+
+
+def summary_counts(checked: Checked) -> str:
+    """How many findings of each severity."""
+    counts = Counter(finding.severity for finding in checked.findings if finding.suppressed is None)
+    hushed = sum(finding.suppressed is not None for finding in checked.findings)
+    told = ", ".join(_many(counts[each], each) for each in Severity) if checked.findings else "no findings"
+    return told + (f", {hushed} suppressed" if hushed else "")
+
+
+def anchors_line(checked: Checked) -> str:
+    """What became of the anchors, in a few words."""
+    if checked.passages is None:
+        return "anchors unverified"
+    counts = checked.passages.count()
+    return "anchors " + (", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "none")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")
+
+
+def by_family(findings: Iterable[Finding]) -> str:
+    """Findings by family, as `STR 0, EVD 2, SUP 14`."""
+    counts = Counter(finding.code[:3] for finding in findings if finding.suppressed is None)
+    return ", ".join(f"{family} {count}" for family, count in sorted(counts.items())) or "none"
+
+
+def fails(results: Iterable[Checked], level: str) -> bool:
+    """True where some finding counts at this level."""
+    return any(at_or_above(finding, level) for each in results for finding in each.findings)

@@ -1,0 +1,109 @@
+"""What a rule is: a short generator over the material, with its facts in a decorator and its page in its docstring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from argmap.findings import Blame, Severity, SubjectType
+from argmap.graph import Graph, PassageKey
+from argmap.licence import Reason
+from argmap.model import Map, Scheme
+from argmap.references import Library, library
+from argmap.schemes import schemes_of
+from argmap.support import Support
+
+if TYPE_CHECKING:
+    from argmap.anchor import Passage
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that rules may look at: the map with its links, what is supported and, with the text at hand, passages."""
+
+    graph: Graph
+    support: Support
+    passages: Mapping[PassageKey, Passage] | None = None
+    long_quotes: Mapping[PassageKey, str] | None = None
+    drifted: bool = False  # the text at hand is not the one that was mapped
+
+    @property
+    def map(self) -> Map:
+        return self.graph.map
+
+    @cached_property
+    def library(self) -> Library:
+        return library(self.map)
+
+    @cached_property
+    def schemes(self) -> dict[str, Scheme]:
+        return schemes_of(self.map)
+
+    def led_by(self, code: str) -> Iterator[tuple[str, Reason]]:
+        """Steps of which this code is the first reason: each step has one finding about its licence."""
+        for step, why in self.support.reasons.items():
+            if why and why[0].code == code:
+                yield step, why[0]
+
+    def also(self, step: str) -> str:
+        """The other reasons of a step, for the end of a message."""
+        codes = ", ".join(dict.fromkeys(reason.code for reason in self.support.reasons[step][1:]))
+        return f" (also {codes})" if codes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule yields. `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice."""
+
+    subject: str
+    type: SubjectType
+    message: str
+    related: tuple[str, ...] = ()
+    at: str = ""
+    nth: int = 0
+    severity: Severity | None = None
+
+
+Generator = Callable[[Material], Iterator[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue. `help` is the way to mend what it finds."""
+
+    code: str
+    name: str
+    severity: Severity
+    blame: Blame
+    help: str
+    find: Generator
+
+    @property
+    def page(self) -> str:
+        """Its documentation, as the docstring has it."""
+        lines = (self.find.__doc__ or "").strip("\n").splitlines()
+        return "\n".join(line.removeprefix("    ") for line in lines).strip()
+
+
+CATALOGUE: dict[str, Rule] = {}
+
+
+def rule(code: str, name: str, severity: Severity, blame: Blame, help: str) -> Callable[[Generator], Generator]:
+    """Enter a generator into the catalogue."""
+
+    def enter(find: Generator) -> Generator:
+        CATALOGUE[code] = Rule(code, name, severity, blame, help, find)
+        return find
+
+    return enter
+
+
+def listed(names: tuple[str, ...] | list[str], most: int = 3) -> str:
+    """Ids in a sentence: `'a', 'b' and 4 others`."""
+    shown = [f"'{name}'" for name in names[:most]]
+    rest = len(names) - most
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} other{'s' if rest > 1 else ''}"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else "nothing"

@@ -1,0 +1,316 @@
+"""STR: faults of the record itself. Whether the argument is any good is another question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from argmap.errors import did_you_mean
+from argmap.findings import Severity, SubjectType
+from argmap.graph import anchors
+from argmap.model import Claim, Inference, languages, words
+from argmap.rules.rule import Found, Material, listed, rule
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@rule("STR101", "dangling-reference", E, "map", "define the id, or correct it")
+def dangling_reference(material: Material) -> Iterator[Found]:
+    """An id is used that nothing defines.
+
+    What it does: looks at every premise, role, objection, condition, contradiction, answer, term, section, scheme,
+    role name, question, root and double of the map, and reports the ids that point at nothing; and a role bound to
+    a claim that is no premise of its step.
+    Why: what points at nothing carries nothing, and every later check works on less than was meant.
+    Example: `"premises": [{"ref": "lok-in"}]` where the claim is called `lock-in`.
+    Instead: `"premises": [{"ref": "lock-in"}]`
+    """
+    for name, inference in material.graph.inferences.items():
+        yield from _dangling_step(material, name, inference)
+    for name, claim in material.graph.claims.items():
+        yield from _dangling_claim(material, name, claim)
+    for name, objection in material.graph.objections.items():
+        yield from _undefined(material, name, "objection", {"claim": (objection.claim,)}, "the objection's claim")
+    yield from _dangling_header(material)
+
+
+def _undefined(
+    material: Material, owner: str, kind: SubjectType, places: dict[str, tuple[str, ...]], what: str
+) -> Iterator[Found]:
+    known = material.graph.claims
+    for at, ids in places.items():
+        for index, each in enumerate(ids):
+            if each not in known:
+                pointer = f"/{at}" if kind == "objection" else f"/{at}/{index}"
+                message = f"{what} '{each}' is defined nowhere{_hint(each, list(known))}"
+                yield Found(owner, kind, message, at=pointer)
+
+
+def _hint(word: str, known: list[str]) -> str:
+    if "," in word:
+        return "; one id at a time, without commas"
+    hint = did_you_mean(word, known)
+    return f"; {hint}" if hint.startswith("did you") else ""
+
+
+def _dangling_step(material: Material, name: str, inference: Inference) -> Iterator[Found]:
+    conclusion = material.graph.claims[material.graph.conclusion[name]]
+    yield from _undefined(material, name, "inference", {"premises": inference.premises}, "premise")
+    able = {*inference.premises, *conclusion.if_}
+    for role, ids in inference.roles.items():
+        for each in ids:
+            if each not in able:
+                message = f"'{each}' fills the role '{role}' and is no premise of this step{_hint(each, sorted(able))}"
+                yield Found(name, "inference", message, at="/roles")
+    for question, answer in inference.answers.items():
+        yield from _undefined(material, name, "inference", {f"answers/{question}/by": answer.by}, "answering claim")
+    yield from _unknown_scheme(material, name, inference)
+
+
+def _unknown_scheme(material: Material, name: str, inference: Inference) -> Iterator[Found]:
+    if inference.scheme is None:
+        return
+    scheme = material.schemes.get(inference.scheme)
+    if scheme is None:
+        message = f"no scheme is called '{inference.scheme}'{_hint(inference.scheme, list(material.schemes))}"
+        yield Found(name, "inference", message, at="/scheme")
+        return
+    for what, used, known in (("role", inference.roles, [role.id for role in scheme.roles]),
+                              ("question", inference.answers, [each.id for each in scheme.questions])):  # fmt: skip
+        for each in used:
+            if each not in known:
+                message = f"the scheme '{scheme.id}' has no {what} '{each}'; it has {', '.join(known)}"
+                yield Found(name, "inference", message, at="/roles" if what == "role" else "/answers")
+
+
+def _dangling_claim(material: Material, name: str, claim: Claim) -> Iterator[Found]:
+    if claim.if_ or claim.only_if or claim.contradicts:
+        places = {"if": claim.if_, "only_if": claim.only_if, "contradicts": claim.contradicts}
+        yield from _undefined(material, name, "claim", places, "claim")
+    if claim.uses:
+        yield from _dangling_uses(material, name, claim)
+
+
+def _dangling_uses(material: Material, name: str, claim: Claim) -> Iterator[Found]:
+    terms = {term.id: [sense.id for sense in term.senses] for term in material.map.terms}
+    for index, use in enumerate(claim.uses):
+        term, _, sense = use.partition("#")
+        if term not in terms:
+            yield Found(name, "claim", f"no term is called '{term}'{_hint(term, list(terms))}", at=f"/uses/{index}")
+        elif sense and sense not in terms[term]:
+            message = f"the term '{term}' has no sense '{sense}'{_hint(sense, terms[term])}"
+            yield Found(name, "claim", message, at=f"/uses/{index}")
+
+
+def _dangling_header(material: Material) -> Iterator[Found]:
+    claims, argument = material.graph.claims, material.map
+    for index, root in enumerate(argument.roots):
+        if root not in claims:
+            message = f"root '{root}' is defined nowhere{_hint(root, list(claims))}"
+            yield Found(argument.id, "map", message, at=f"/roots/{index}")
+    for term in argument.terms:
+        if term.defined_by and term.defined_by not in claims:
+            message = f"defining claim '{term.defined_by}' is defined nowhere{_hint(term.defined_by, list(claims))}"
+            yield Found(term.id, "term", message, at="/defined_by")
+    works = [each.id for each in argument.references]
+    for reference in argument.references:
+        if reference.same_as and reference.same_as not in works:
+            message = f"reference '{reference.same_as}' is defined nowhere{_hint(reference.same_as, works)}"
+            yield Found(reference.id, "reference", message, at="/same_as")
+    yield from _unknown_sections(material)
+
+
+def _unknown_sections(material: Material) -> Iterator[Found]:
+    sections = [section.id for section in material.map.sections]
+    for (name, index), anchor in anchors(material.graph):
+        if anchor.section is not None and anchor.section not in sections:
+            message = f"no section is called '{anchor.section}'{_hint(anchor.section, sections)}"
+            yield Found(name, "anchor", message, at=f"/anchors/{index}/section")
+
+
+@rule("STR102", "duplicate-id", E, "map", "rename one of them, or write it once and point at it with a ref")
+def duplicate_id(material: Material) -> Iterator[Found]:
+    """One id stands for two things.
+
+    What it does: reports an id that is given to two claims, inferences, objections, references, terms or sections.
+    Why: ids are one namespace, in which a ref must have one meaning.
+    Example: two claims with `"id": "costs-rise"`.
+    Instead: `"costs-rise-for-japan"` and `"costs-rise-for-us"`.
+    """
+    written = [*material.graph.written]
+    for key, records in (("reference", material.map.references), ("term", material.map.terms)):
+        written += [(record.id, key) for record in records]  # type: ignore[attr-defined]
+    seen: dict[str, int] = {}
+    for name, kind in written:
+        if name in seen:
+            message = f"the id '{name}' stands for more than one thing"
+            yield Found(name, kind, message, nth=seen[name])  # type: ignore[arg-type]
+        seen[name] = seen.get(name, 0) + 1
+    sections = [section.id for section in material.map.sections]
+    for index, section in enumerate(sections):
+        if section in sections[:index]:
+            message = f"two sections are called '{section}'"
+            yield Found(material.map.id, "map", message, at=f"/sections/{index}")
+
+
+@rule("STR103", "self-support", E, "either", "take the claim out of its own premises; if the paper argues so, leave it")
+def self_support(material: Material) -> Iterator[Found]:
+    """A claim is a premise of itself, or objects to itself.
+
+    What it does: reports a step whose conclusion is among its premises, and an objection that its own target raises.
+    Why: nobody who doubts the conclusion is given a reason to change their mind (petitio principii).
+    Example: `{"id": "a", "inferences": [{"premises": [{"ref": "a"}]}]}`
+    Instead: a premise that can be granted by one who does not yet grant `a`.
+    """
+    for step, reason in material.led_by("STR103"):
+        yield Found(step, "inference", f"'{reason.about[0]}' is among the premises for itself")
+    for name, objection in material.graph.objections.items():
+        if objection.claim == material.graph.target[name]:
+            yield Found(name, "objection", f"'{objection.claim}' objects to itself")
+
+
+@rule("STR104", "circular-support", E, "either", "cut the circle, or give one of its claims a reason from outside")
+def circular_support(material: Material) -> Iterator[Found]:
+    """Claims support one another in a circle.
+
+    What it does: reports each set of claims that support one another, with the shortest circle in it. It is an error
+    where a claim of the circle has no ground outside it, else a warning.
+    Why: a circle never grounds itself; whoever doubts one of its claims is led back to it.
+    Example: `a` from `b`, `b` from `c`, `c` from `a`.
+    Instead: a citation, or a reason from outside, for one of them. A feedback loop that the paper *asserts* is one
+    claim about a loop, with its legs as premises.
+    """
+    for ring in material.graph.rings:
+        if len(ring) > 1:
+            circle = _shortest(material, ring)
+            grounded = all(material.support.states[claim] == "grounded" for claim in ring)
+            message = f"circular support: {' <- '.join((*circle, circle[0]))}"
+            yield Found(circle[0], "claim", message, tuple(circle[1:]), severity=W if grounded else E)
+
+
+def _shortest(material: Material, ring: list[str]) -> list[str]:
+    """The shortest circle through the first claim of a ring, by breadth-first search among its claims."""
+    inside, start = set(ring), ring[0]
+    before: dict[str, str] = {}
+    frontier = [start]
+    while start not in before:
+        found = []
+        for claim in frontier:
+            steps = material.graph.support.get(claim, ())
+            for premise in (each for step in steps for each in material.graph.inferences[step].premises):
+                if premise in inside and premise not in before:
+                    before[premise] = claim
+                    found.append(premise)
+        frontier = found
+    circle = [before[start]]
+    while circle[-1] != start:
+        circle.append(before[circle[-1]])
+    return circle[::-1]
+
+
+@rule("STR105", "root-count", E, "map", 'write the main claim as a tree of map.json, or name it in "roots"')
+def root_count(material: Material) -> Iterator[Found]:
+    """The map has no root.
+
+    What it does: reports a map with claims and without a main claim.
+    Why: support is support *for* something; without a root nothing can be called load-bearing.
+    Example: `"trees": []` and a part full of claims.
+    Instead: the thesis as the tree of map.json, its premises as refs into the parts.
+    """
+    if not material.graph.roots:
+        what = "the map has no root" if material.graph.claims else "the map holds no claim"
+        yield Found(material.map.id, "map", what)
+
+
+@rule("STR107", "side-conclusion", N, "either", "connect it if the text does; if the text leaves it so, leave it")
+def side_conclusion(material: Material) -> Iterator[Found]:
+    """A claim leads to no root.
+
+    What it does: reports the top of each tree from which no premise, objection, condition or contradiction leads to a
+    root.
+    Why: either the link was forgotten, or the paper makes a point that its thesis does not use.
+    Example: an aside on the history of a treaty that supports nothing.
+    Instead: the `ref` that the text's own "therefore" asks for; where there is none, leave it.
+    """
+    graph = material.graph
+    reached = graph.reach(graph.roots)
+    left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
+    tops = [claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by]
+    covered = graph.reach(tops)
+    for claim in left:
+        if claim in tops or claim not in covered:
+            covered |= graph.reach([claim])
+            yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
+
+
+@rule("STR109", "duplicate-premise", W, "map", "write the premise, or the inference, once")
+def duplicate_premise(material: Material) -> Iterator[Found]:
+    """A premise, or a whole step, is written twice.
+
+    What it does: reports a premise that one step names twice, and two steps with the same premises and conclusion.
+    Why: counted twice, one reason looks like two.
+    Example: `"premises": [{"ref": "a"}, {"ref": "a"}]`
+    Instead: `"premises": [{"ref": "a"}]`
+    """
+    seen: dict[tuple[str, frozenset[str]], str] = {}
+    for name, inference in material.graph.inferences.items():
+        again = [each for index, each in enumerate(inference.premises) if each in inference.premises[:index]]
+        if again:
+            yield Found(name, "inference", f"{listed(again)} is named twice among the premises", at="/premises")
+        key = (material.graph.conclusion[name], frozenset(inference.premises))
+        if key in seen and inference.premises:
+            message = f"this step and '{seen[key]}' have the same premises and conclusion"
+            yield Found(name, "inference", message, (seen[key],))
+        seen.setdefault(key, name)
+
+
+@rule("STR110", "undeveloped-but-supported", E, "map", "drop the status, or the inferences")
+def undeveloped_but_supported(material: Material) -> Iterator[Found]:
+    """A claim is marked as still needing support, and has some.
+
+    What it does: reports a claim with status `needs-support` and an inference.
+    Why: one of the two records is out of date.
+    Example: `{"status": "needs-support", "inferences": [{"premises": [{"ref": "a"}]}]}`
+    Instead: the inferences without the status.
+    """
+    for name, claim in material.graph.claims.items():
+        if claim.status == "needs-support" and name in material.graph.support:
+            yield Found(name, "claim", f"'{name}' is marked needs-support and has an inference", at="/status")
+
+
+@rule("STR111", "empty-inference", E, "map", "write its premises, or take it out")
+def empty_inference(material: Material) -> Iterator[Found]:
+    """A step starts from nothing.
+
+    What it does: reports an inference without premises.
+    Why: it supports nothing, and looks as if it did.
+    Example: `"inferences": [{"premises": []}]`
+    Instead: no inference at all, where the text gives no reason.
+    """
+    for name, inference in material.graph.inferences.items():
+        if not inference.premises:
+            yield Found(name, "inference", f"the step '{name}' has no premises", at="/premises")
+
+
+@rule("STR112", "duplicate-claim", W, "map", "write it once, and point at it with a ref")
+def duplicate_claim(material: Material) -> Iterator[Found]:
+    """Two claims say the same in the same words.
+
+    What it does: reports two claims whose texts are equal in some language, letter case, spaces and punctuation aside.
+    Why: the same claim under two ids hides circles and shared dependence.
+    Example: `"Costs rise."` as `costs-1` in one part and as `costs-2` in another.
+    Instead: one claim, and `{"ref": "costs-1"}`.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    for name, claim in material.graph.claims.items():
+        keys = [(tag, _normal(words(claim.text, tag))) for tag in languages(claim.text) or ("",)]
+        same = next((seen[key] for key in keys if key in seen), None)
+        if same is not None:
+            yield Found(name, "claim", f"'{name}' and '{same}' say the same in the same words", (same,), at="/text")
+        for key in keys:
+            seen.setdefault(key, name)
+
+
+def _normal(text: str) -> str:
+    return "".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) or text

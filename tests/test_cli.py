@@ -1,0 +1,132 @@
+"""The command line as its users meet it: exits, streams, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.cli import argmap
+
+MAPS = Path(__file__).parent.parent / "maps"
+
+
+def run(*words: object, **more: object) -> Result:
+    return CliRunner().invoke(argmap, [str(word) for word in words], **more)  # type: ignore[arg-type]
+
+
+def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "argmap", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["--version"], 0, "argmap 0."),
+        (["--help"], 0, "Commands:"),
+        (["chekc"], 2, "No such command"),
+        (["check"], 2, "Missing argument"),
+        (["check", "nowhere"], 2, "there is no such file"),
+        (["check", MAPS], 2, "this folder has no map.json"),
+        (["check", MAPS / "school-start-2"], 0, "0 errors, 0 warnings"),
+        (["check", MAPS / "school-start-1"], 1, "SUP202"),
+        (["check", MAPS / "school-start-1", "--fail-level", "never"], 0, "SUP202"),
+        (["check", MAPS / "school-start-1", "--select", "INF9"], 2, "no rule is called 'INF9'"),
+        (["check", MAPS / "school-start-1", "nowhere"], 2, "there is no such file"),
+        (["rule", "inf301"], 0, "What it does"),
+        (["rule", "no-licence"], 0, "INF301"),
+        (["rule", "INF31"], 2, "no rule is called"),
+        (["rule"], 2, "name one rule"),
+        (["schema", "prat"], 2, "there are map, part, review"),
+        (["show", MAPS / "school-start-2", "--part", "rea"], 2, "no part is called 'rea'"),
+        (["anchor", MAPS / "school-start-2", "--text", "nowhere.txt"], 2, "nowhere.txt"),
+    ],
+)
+def test_exit_and_message(words: list[object], code: int, says: str) -> None:
+    done = process(*words)
+    assert (done.returncode, says in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_data_on_stdout_talk_on_stderr() -> None:
+    done = process("check", "--format", "json", MAPS / "school-start-1", env={**os.environ, "ARGMAP_TEXTS": ""})
+    assert json.loads(done.stdout)["map"] == "school-start"
+
+
+def test_several_maps_go_on_and_the_largest_exit_wins() -> None:
+    done = process("check", "--format", "json", MAPS / "school-start-2", "nowhere", MAPS / "school-start-1")
+    assert done.returncode == 2
+    assert [len(each["findings"]) > 5 for each in json.loads(done.stdout)] == [False, True]
+
+
+def test_a_map_from_standard_input() -> None:
+    text = (MAPS / "school-start-1" / "map.json").read_text(encoding="utf-8")
+    done = run("check", "-", input=text)
+    assert done.exit_code == 1
+    assert "<stdin>:" in done.stdout
+
+
+def test_output_goes_to_a_file_whole(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "findings.json"
+    done = run("check", "--format", "json", "-o", out, MAPS / "school-start-2")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert json.loads(out.read_text(encoding="utf-8"))["map"] == "school-start"
+    assert [path.name for path in out.parent.iterdir()] == ["findings.json"]
+
+
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("kept")
+    done = process("check", "-o", tmp_path / "file" / "findings", MAPS / "school-start-2")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_new_writes_a_map_that_checks_and_is_never_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "My Paper"
+    assert run("new", folder).exit_code == 0
+    assert "SUP202" in run("check", folder).stdout
+    assert run("fmt", "--check", folder).exit_code == 0
+    before = (folder / "map.json").read_bytes()
+    done = process("new", folder)
+    assert (done.returncode, (folder / "map.json").read_bytes()) == (2, before)
+
+
+def test_fmt_is_idempotent_on_our_own_maps() -> None:
+    for path in sorted(MAPS.glob("*/map.json")):
+        assert run("fmt", "--check", path.parent).exit_code == 0, path
+
+
+def test_anchor_suggests_and_lists() -> None:
+    folder = MAPS / "school-start-2"
+    listing = run("anchor", folder)
+    assert listing.exit_code == 0, listing.stdout
+    sentence = (folder / "essay.txt").read_text(encoding="utf-8").split(". ")[3]
+    assert run("anchor", folder, "--suggest", sentence).stdout.strip()
+
+
+def test_anchor_writes_its_cache_and_nothing_else(tmp_path: Path) -> None:
+    for path in (MAPS / "school-start-2").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert run("anchor", tmp_path, "--write").exit_code == 0
+    assert '"sha256"' in (tmp_path / "reasons.json").read_text(encoding="utf-8")
+    assert run("fmt", "--check", tmp_path).exit_code == 0
+    assert run("check", tmp_path).exit_code == 0
+
+
+def test_a_broken_pipe_is_no_fault() -> None:
+    script = f"{sys.executable} -m argmap show {MAPS / 'school-start-1'} --lang both | head -1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_output_is_the_same_where_the_locale_is_poor() -> None:
+    poor = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = process("show", MAPS / "school-start-1", env=poor)
+    assert done.returncode == 0, done.stderr

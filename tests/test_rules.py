@@ -1,0 +1,147 @@
+"""The documents in `rules/` are the tests of the rules: prose, a small map, and the findings that it has.
+
+A document has a heading `## CODE name` for each rule and beneath it cases of three sorts: `### fires: ...`,
+`### near miss: ...` and `### suppressed: ...`. A case has a json block with a map, or with its trees alone, and a
+findings block with one line `CODE subject` for each finding of the rule; a text block is the text of the paper. What a
+map does not say itself is filled in from `FRAME`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.check import check
+from argmap.findings import Finding
+from argmap.graph import graph
+from argmap.load import Loaded, read
+from argmap.locate import tokens
+from argmap.rules import Rule, catalogue, rule
+
+FOLDER = Path(__file__).parent / "rules"
+FAMILIES = {
+    "STR": "structure", "SUP": "support", "INF": "inference", "SCP": "scope", "DIA": "dialectic", "EVD": "evidence",
+}  # fmt: skip
+SORTS = ("fires", "near miss", "suppressed")
+FRAME = {
+    "argmap": 1,
+    "id": "m",
+    "sections": [{"id": "1"}, {"id": "2"}],
+    "references": [{"id": "walt", "type": "book"}, {"id": "waltz", "type": "book"}],
+    "notes": {"1": {"works": [{"source": "walt"}]}, "2": {"works": [{"source": "walt"}, {"source": "waltz"}]}},
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One case of one document."""
+
+    document: str
+    code: str
+    name: str
+    sort: str
+    title: str
+    blocks: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.sort}-{self.title}".replace(" ", "_")
+
+    @property
+    def map(self) -> dict[str, Any]:
+        written = json.loads(self.blocks["json"])
+        return FRAME | ({"trees": written} if isinstance(written, list) else written)
+
+    @property
+    def expected(self) -> list[str]:
+        return self.blocks["findings"].split("\n")[:-1]
+
+
+def cases_of(path: Path) -> list[Case]:
+    cases = []
+    for about in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        code, name = about.partition("\n")[0].split()
+        for part in re.split(r"^### ", about, flags=re.M)[1:]:
+            sort, _, title = part.partition("\n")[0].partition(": ")
+            blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", part, flags=re.M | re.S))
+            cases.append(Case(path.stem, code, name, sort, title, blocks))
+    return cases
+
+
+CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in cases_of(path)]
+
+
+@cache
+def findings(case: Case) -> tuple[Loaded, tuple[Finding, ...]]:
+    loaded = read(json.dumps(case.map, ensure_ascii=False).encode())
+    passages = None
+    if "text" in case.blocks:
+        finding = pytest.importorskip("argmap.passages", reason="argmap.anchor is needed to find passages")
+        passages = finding.passages(graph(loaded.map), case.blocks["text"].encode())
+    return loaded, check(loaded, select=(case.code,), passages=passages).findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_document_tells_the_truth(case: Case) -> None:
+    _, found = findings(case)
+    assert sorted(f"{each.code} {each.subject.id}" for each in found) == sorted(case.expected)
+    assert bool(found) == (case.sort != "near miss"), f"a case of the sort '{case.sort}'"
+    assert all((each.suppressed is not None) == (case.sort == "suppressed") for each in found)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.sort != "near miss"], ids=str)
+def test_a_finding_is_whole(case: Case) -> None:
+    loaded, found = findings(case)
+    known = rule(case.code)
+    for each in found:
+        assert each.message
+        assert (each.help, each.name, each.blame) == (known.help, known.name, known.blame)
+        assert re.fullmatch(r"[0-9a-f]{16,64}", each.fingerprint)
+        assert each.location.file == loaded.sources[0].file
+        assert (each.location.line or 0) >= 1
+        assert (each.location.column or 0) >= 1
+        assert is_written(case.map, each.location.pointer), each.location.pointer
+
+
+def is_written(document: Any, pointer: str) -> bool:
+    """True where a pointer leads to something in a document, or to a key that could be written there."""
+    *way, last = tokens(pointer) or [""]
+    for token in way:
+        document = document[int(token)] if isinstance(document, list) else document[token]
+    return isinstance(document, dict) or last.isdigit() and int(last) < len(document)
+
+
+@pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.code)
+def test_every_rule_has_a_document_of_each_sort(known: Rule) -> None:
+    written = [case for case in CASES if case.code == known.code]
+    assert {case.sort for case in written} == set(SORTS)
+    assert {case.name for case in written} == {known.name}
+    assert {case.document for case in written} == {FAMILIES.get(known.code[:3])}
+
+
+def test_the_documents_are_about_rules() -> None:
+    assert {case.code for case in CASES} <= {known.code for known in catalogue()}
+    assert {case.sort for case in CASES} == set(SORTS)
+    assert all(set(case.blocks) - {"text"} == {"json", "findings"} for case in CASES)
+    assert len({str(case) for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.code)
+def test_the_page_of_a_rule(known: Rule) -> None:
+    places = [known.page.find(f"{heading}:") for heading in ("What it does", "Why", "Example", "Instead")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert known.page.partition("\n")[0].endswith(".")
+    assert known.help
+    assert not known.help.endswith(".")
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({known.name for known in catalogue()}) == len(catalogue())
+    assert all(re.fullmatch(r"[A-Z]{3}\d{3}", known.code) for known in catalogue())
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", known.name) for known in catalogue())
