@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import NotAMapError as NotAMapError
     from argmap.findings import Finding as Finding
+    from argmap.first import new as new
     from argmap.graph import Graph as Graph
     from argmap.graph import graph as graph
     from argmap.load import load as load
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from argmap.rules import rule as rule
     from argmap.schema import schema as schema
     from argmap.show import show as show
+    from argmap.stats import stats as stats
     from argmap.support import support as support
 
 _HOMES = {
@@ -62,10 +64,11 @@ _HOMES = {
     "argmap.rules": ("rule",),
     "argmap.schema": ("schema",),
     "argmap.show": ("show",),
+    "argmap.stats": ("stats",),
     "argmap.support": ("support",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
-__all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604  (strings all the same)
+__all__ = [*sorted(_HOME), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -202,10 +202,10 @@ def _readings(text: Text, quote: str) -> Iterator[_Candidates]:
     folded_ends = [fold_quote(end) for end in ends]
     for body in ("folded", "with_notes") if all(folded_ends) else ():
         folded: Folded = getattr(text, body)
-        verbatim = _passages([_verbatim(text.raw, folded, end) for end in ends], ends)
+        verbatim = _spans(text.raw, ends, folded.holds)
         if verbatim:
             yield _Candidates(Status.EXACT, folded, verbatim)
-        alike = _passages([_occurrences(folded.text, end) for end in folded_ends], folded_ends)
+        alike = _spans(folded.text, folded_ends, lambda _, __: True)
         if alike:
             yield _Candidates(Status.FOLDED, folded, [folded.span(i, j) for i, j in alike])
 
@@ -220,39 +220,43 @@ def _ends(quote: str) -> list[str]:
     return [quote]
 
 
-def _occurrences(text: str, wanted: str, most: int = 2_000_000) -> list[int]:
-    """Where a string occurs, overlaps too, `most` characters in all: only a text of one letter has more."""
-    places: list[int] = []
+def _occurrences(text: str, wanted: str, most: int) -> Iterator[int]:
+    """The first places where a string occurs, overlaps too."""
     place = text.find(wanted)
-    while place >= 0 and len(places) * len(wanted) < most:
-        places.append(place)
-        place = text.find(wanted, place + 1)
-    return places
+    while place >= 0 and most > 0:
+        yield place
+        place, most = text.find(wanted, place + 1), most - 1
 
 
-def _verbatim(raw: str, folded: Folded, end: str) -> list[int]:
-    """Occurrences in the original that are not in a part which the folding drops."""
+def _spans(text: str, ends: Sequence[str], kept: Callable[[int, int], bool]) -> list[Span]:
+    """The passages from a first end to a last end with no other first or last end that would make them shorter.
 
-    def kept(place: int) -> bool:
-        i, j = folded.within(place, place + len(end))
-        return i < j
-
-    return [place for place in _occurrences(raw, end) if kept(place)]
-
-
-def _passages(places: list[list[int]], ends: Sequence[str]) -> list[Span]:
-    """The passages from a first end to a last end with no other first or last end that would make them shorter."""
-    first, width = places[0], len(ends[0])
+    Occurrences that are not `kept` count for nothing. It looks at pairs only, so that an end may occur everywhere.
+    """
+    first, last = len(ends[0]), len(ends[-1])
+    most = 2_000_000 // (first + last)  # only in a text of one letter are there more
     if len(ends) == 1:
-        return [(i, i + width) for i in first]
-    last, spans = places[1], []
-    for n, i in enumerate(first):
-        k = bisect_left(last, i + width)
-        if k == len(last):
+        return [(i, i + first) for i in _occurrences(text, ends[0], most) if kept(i, i + first)]
+    spans: list[Span] = []
+    i = _seek(text, ends[0], 0, kept)
+    while i >= 0 and len(spans) < most:
+        k = _seek(text, ends[1], i + first, kept)
+        if k < 0:
             break
-        if n + 1 == len(first) or first[n + 1] + width > last[k]:
-            spans.append((i, last[k] + len(ends[1])))
+        nearer = text.rfind(ends[0], i + 1, k)
+        while nearer >= 0 and not kept(nearer, nearer + first):
+            nearer = text.rfind(ends[0], i + 1, nearer + first - 1)
+        i = max(i, nearer)
+        spans.append((i, k + last))
+        i = _seek(text, ends[0], i + 1, kept)
     return spans
+
+
+def _seek(text: str, wanted: str, start: int, kept: Callable[[int, int], bool]) -> int:
+    place = text.find(wanted, start)
+    while place >= 0 and not kept(place, place + len(wanted)):
+        place = text.find(wanted, place + 1)
+    return place
 
 
 def _lost(text: Text, quote: str) -> Passage:
@@ -272,7 +276,7 @@ def _nearest(body: str, wanted: str) -> tuple[int, int, float]:
     size = min(len(wanted), 3 if any(c >= "\u2e80" for c in wanted) else 5)
     votes: Counter[int] = Counter()
     for k in range(len(wanted) - size + 1 if size else 0):
-        for place in _occurrences(body, wanted[k : k + size], most=60 * size):
+        for place in _occurrences(body, wanted[k : k + size], most=60):
             votes.update({(place - k) // 8, (place - k) // 8 + 1})
     if not votes:
         return 0, 0, 0.0
@@ -381,7 +385,9 @@ def _kinds_of_ends(place: _Place) -> Iterator[tuple[list[_End], list[_End]]]:
         sizes = range(2, min(most, place.j - place.i - 2) + 1)
         first = [(n, piece(place.i, place.i + n)) for n in sizes]
         last = [(n, piece(place.j - n, place.j)) for n in sizes]
-        short = [[(n, end) for n, end in ends if end and len(end) <= most] for ends in (first, last)]
+        short = [
+            [(n, end) for n, end in ends if end and len(end) <= most and not _GAP.search(end)] for ends in (first, last)
+        ]
         yield (
             [end for end in short[0] if not _splits_word(place, place.i + end[0])],
             [end for end in short[1] if not _splits_word(place, place.j - end[0])],

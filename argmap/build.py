@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.check import Checked, check
-from argmap.draw import render, views
+from argmap.draw import draw, views
 from argmap.draw.view import View
 from argmap.dump import write
 from argmap.findings import Finding, Severity
@@ -26,6 +26,7 @@ class Built:
     checked: Checked
     passages: Passages | None
     files: tuple[Path, ...]
+    notices: tuple[str, ...]
 
     def told(self) -> str:
         """The summary that the command ends with."""
@@ -47,24 +48,37 @@ def build(loaded: Loaded, output: Path, language: str | None = None, engine: str
     What is written is the same whether the text is at hand or not; findings about the text are in the result only.
     """
     checked = check(loaded)
+    drawn = views(checked.graph)
     files: list[Path] = []
-    for view in views(checked.graph):
-        progress(view.name)
+    notices: list[str] = []
+    for view in drawn:
+        progress(_name(view))
         for form in ("dot", "svg"):
-            drawing = render(
-                checked.graph, view.name, language=language, findings=checked.findings, support=checked.support,
-                form=form, engine=engine,
-            )  # fmt: skip
-            files.append(write(output / f"{view.name}.{form}", drawing))
-    files.append(write(output / "README.md", _readme(checked, views(checked.graph), language)))
-    return Built(check(loaded, passages=passages) if passages else checked, passages, tuple(files))
+            made = draw(checked.graph, view.name, view.part, language, checked.findings, checked.support, form, engine)
+            files.append(write(output / f"{_name(view)}.{form}", made.text))
+            notices += made.notices
+    files.append(write(output / "README.md", _readme(checked, drawn, language)))
+    told = check(loaded, passages=passages) if passages else checked
+    return Built(told, passages, tuple(files), tuple(dict.fromkeys(notices)))
+
+
+def _name(view: View) -> str:
+    return f"part-{view.part}" if view.part else view.name
 
 
 def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
     tag = language or checked.map.paper.language
     title = markdown_text(in_languages(checked.map.title or checked.map.id, tag))
     revision = f"Revision {markdown_text(checked.map.revision)}. " if checked.map.revision else ""
-    lines = [f"# {title}", "", f"{revision}{_counts(checked)}", "", *_pictures(drawn), "", *_findings(checked, tag)]
+    lines = [
+        f"# {title}",
+        "",
+        f"{revision}{_counts(checked)}",
+        "",
+        *_pictures(drawn, tag),
+        "",
+        *_findings(checked, tag),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -76,10 +90,12 @@ def _counts(checked: Checked) -> str:
     )
 
 
-def _pictures(drawn: list[View]) -> Iterator[str]:
+def _pictures(drawn: list[View], tag: str) -> Iterator[str]:
+    """The pictures that fit a page; the whole map is a link."""
     yield "## Pictures"
     for view in drawn:
-        yield f"\n### {markdown_text(view.title)}\n\n![{markdown_text(view.title)}]({view.name}.svg)"
+        title, name = markdown_text(in_languages(view.title, tag)), _name(view)
+        yield f"\n### {title}\n\n" + (f"[{name}.svg]({name}.svg)" if name == "whole" else f"![{title}]({name}.svg)")
 
 
 def _findings(checked: Checked, tag: str) -> Iterator[str]:

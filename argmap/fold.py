@@ -77,6 +77,11 @@ class Folded:
         """The folded characters that lie wholly between two places of the original; `i >= j` where there are none."""
         return bisect_left(self.starts, start), bisect_right(self.ends, end)
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether anything between two places of the original is left in the folded text."""
+        i, j = self.within(start, end)
+        return i < j
+
 
 def fold(text: str, *, notes: bool = False) -> Folded:
     """Fold a text. Footnote blocks are dropped, unless `notes` asks for them."""

@@ -52,6 +52,11 @@ class Graph:
             below.setdefault(claim, []).extend(known)
         return below
 
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Claims on condition of which others hold."""
+        return frozenset(each for claim in self.claims.values() for each in (*claim.if_, *claim.only_if))
+
     def linked_to(self, claim: str) -> Iterator[str]:
         """Claims that a claim pulls into the argument: premises, objections, conditions, contradictions."""
         yield from self._premises.get(claim, ())

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import get_args
 
 from argmap.graph import Graph
-from argmap.model import Claim, Inference, Modality, Scheme
+from argmap.model import Claim, Inference, Modality, Scheme, Scope
 from argmap.period import disjoint, union
 from argmap.references import Library, library
 from argmap.schemes import case_roles, general_roles, proponent_questions, schemes_of
@@ -171,13 +171,13 @@ def _hasty(step: Step) -> Reason | None:
 
 
 def _scope(step: Step) -> Reason | None:
-    """SCP603: places or actors that no premise speaks of."""
-    if step.generalised or step.conclusion.scope is None or not step.premises:
+    """SCP603: a generalisation over places or actors of which no premise speaks."""
+    if _quantifier(step.conclusion) not in _MANY or step.generalised or not step.premises:
         return None
     scopes = [claim.scope for claim in step.premises if claim.scope]
-    for wanted, given in ((step.conclusion.scope.places, [each.places for each in scopes]),
-                          (step.conclusion.scope.actors, [each.actors for each in scopes])):  # fmt: skip
-        beyond = set(wanted).difference(*given) if wanted and len(given) == len(step.premises) and all(given) else ()
+    wanted = step.conclusion.scope or Scope()
+    for over, given in ((wanted.places, [each.places for each in scopes]), (wanted.actors, [s.actors for s in scopes])):
+        beyond = set(over).difference(*given) if len(given) == len(step.premises) and all(given) else ()
         if beyond:
             return Reason("SCP603", tuple(sorted(beyond)))
     return None

@@ -380,6 +380,11 @@ class Section(Remarked):
     id: SectionId = Field(description="As printed; our own where nothing is printed.", **_example("III.1(1)"))
     title: Text | None = Field(None, description="Its heading.", **_example({"en": "Forward and outward"}))
     begins: Words | None = Field(None, description="A quote of its first words.", **_example("(1) 美日同盟明顯[…]"))
+    apparatus: StrictBool = Field(
+        False,
+        description="True where nothing is argued: a bibliography, dates; coverage passes over it.",
+        **_example(True),
+    )
 
 
 class Paper(Record):

@@ -65,6 +65,14 @@ def short(reference: Reference) -> str:
     extra = reference.model_extra or {}
     names = [str(name.get("family") or name.get("literal") or "") for name in extra.get("author", ())]
     who = names[0] + (" et al." if len(names) > 2 else f" & {names[1]}" if len(names) == 2 else "") if names else ""
-    parts = extra.get("issued", {}).get("date-parts", [[]])
-    year = str(parts[0][0]) if parts and parts[0] else ""
-    return " ".join(filter(None, (who or str(extra.get("title", reference.id)), year)))
+    year = issued(reference)
+    return " ".join(filter(None, (who or str(extra.get("title", reference.id)), str(year or ""))))
+
+
+def issued(reference: Reference) -> int | None:
+    """The year of a work; `None` where no year is given in a form that can be read."""
+    date = (reference.model_extra or {}).get("issued", {})
+    parts = date.get("date-parts") if isinstance(date, dict) else None
+    first = parts[0][0] if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0] else None
+    year = str(first if first is not None else "")
+    return int(year) if year.isdigit() else None

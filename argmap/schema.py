@@ -153,8 +153,11 @@ def _told(error: ValidationError) -> Iterator[tuple[list[str | int], str, str]]:
         for each in branches:
             yield from _told(each)
     else:
-        told = _TOLD.get(str(rule), lambda each: (each.message[:200], ""))
-        yield list(error.absolute_path), *told(error)
+        yield list(error.absolute_path), *_TOLD.get(str(rule), _otherwise)(error)
+
+
+def _otherwise(error: ValidationError) -> tuple[str, str]:
+    return error.message[:200], ""
 
 
 def _missing(error: ValidationError) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _TAIL = set("”’」』»）)]】》〉*_") | {_PAINT}
 _BRACKET = re.compile(r"[“”‘’「」『』«»（）()\[\]【】《》\"]")
 _ENDS = re.compile(r"[。！？!?.．｡]+")
 _ENDED = set("。！？!?.．｡…")
+_UNFINISHED = re.compile(r"[,;，；。\u2e80-\u9fff]|\b(?:the|an?|of|and|or|in|to|for|with|by|on|at|from|as|that)$")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
@@ -132,8 +133,9 @@ def _runs_on(before: str, next_character: str) -> bool:
     """Whether a page break, and no end of a paragraph, stands behind `before`."""
     if _is_ended(before):
         return False
-    # An English title without any sign that it is one: short, no comma or stop, and a capital follows.
-    titled = len(before) <= _HEADING_LENGTH and not re.search(r"[,;，；。]", before) and not _CJK.search(before)
+    # An English title or list item without any sign of its end: short, no comma or stop, and a capital follows.
+    begins = before[:1].isupper() or bool(_ITEM_LINE.match(before))
+    titled = begins and len(before) <= _HEADING_LENGTH and not _UNFINISHED.search(before)
     return not (titled and next_character.isupper())
 
 

@@ -19,7 +19,8 @@ STOREYS = [
     {"rules"},
     {"check"},
     {"report"},
-    {"show", "anchoring", "draw"},
+    {"coverage"},
+    {"show", "anchoring", "draw", "stats"},
     {"build"},
     {"cli"},
 ]

@@ -12,6 +12,7 @@ from argmap.cli.common import (
     each_map,
     format_option,
     lang_option,
+    map_argument,
     maps_argument,
     output_option,
     passages_of,
@@ -89,4 +90,32 @@ def rule(code: str | None, all_: bool, format_: str, output: Path | None) -> Non
         deliver(f"{heading}\n\n{each.page}\n\nTo mend it: {each.help}.\n", output)
 
 
-VERBS = (check, rule)
+@click.command()
+@map_argument
+@text_option
+@click.option("--coverage", is_flag=True, help="Which sentences of the paper some anchor touches, by section.")
+@format_option("text", "json")
+@output_option
+def stats(map_path: str, text: Path | None, coverage: bool, format_: str, output: Path | None) -> None:
+    """Count what a map holds, or how much of the paper it covers.
+
+    With --coverage: sentences by section, those that an anchor touches, those left out with a reason, and the rest.
+    Notes and apparatus aside; an anchor of more than three sentences counts for nothing.
+    """
+    import json
+
+    from argmap.anchoring import anchored
+    from argmap.load import read
+    from argmap.stats import as_text, coverage_json, coverage_text
+    from argmap.stats import stats as run
+
+    loaded = read(map_path)
+    if coverage:
+        found = anchored(loaded, text)
+        deliver((coverage_json if format_ == "json" else coverage_text)(loaded.map, found), output)
+        return
+    counted = run(loaded.map)
+    deliver(json.dumps(counted, ensure_ascii=False, indent=1) + "\n" if format_ == "json" else as_text(counted), output)
+
+
+VERBS = (check, rule, stats)

@@ -18,8 +18,8 @@ Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge
 SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
                             "name": 10.5, "badge": 9.0}  # fmt: skip
 LEADING = 1.3
-CLAIM_ROOM = 24.0  # ems of the text: some 48 Latin letters, 24 Han characters
-LABEL_ROOM = 15.0
+CLAIM_ROOM = 22.0  # ems of the text: some 44 Latin letters, 22 Han characters
+LABEL_ROOM = 17.0
 NAME_ROOM = 8.5
 BADGES = 3
 
@@ -82,10 +82,11 @@ class _Sheet:
         self.y = round(self.y + size * LEADING, 2)
         self.words.append(Words(self.left + indent, round(self.y - size * 0.3, 2), text, role, language))
 
-    def beside(self, text: str, role: Role) -> None:
-        """Words at the right end of the row last written."""
+    def beside(self, text: str, role: Role, row: Words | None = None) -> None:
+        """Words at the right end of a row, or of the one last written."""
+        y = (row or self.words[-1]).y
         if text:
-            self.words.append(Words(self.width - self.right, self.words[-1].y, text, role, at_end=True))
+            self.words.append(Words(self.width - self.right, y, text, role, at_end=True))
 
     def badges(self, badges: Sequence[Badge]) -> None:
         """Pills in rows; what is more than fits the eye is a number."""
@@ -103,7 +104,7 @@ class _Sheet:
         return round(self.y + 5, 2)
 
     def box(self, name: str, of: str, type_: BoxType, look: str, title: str, *classes: str) -> Box:
-        words, pills = tuple(self.words), tuple(self.pills)
+        words, pills = tuple(word for word in self.words if word.text), tuple(self.pills)
         return Box(name, of, type_, look, self.width, self.height, words, pills, classes, title)
 
 
@@ -126,26 +127,46 @@ def _boxes(facts: Facts) -> Iterator[Box]:
 
 
 def _claim(facts: Facts, claim: Claim) -> Box:
-    brief = facts.view.name == "overview"
-    room = LABEL_ROOM * SIZES["label"] if brief else CLAIM_ROOM * SIZES["text"]
-    sheet = _Sheet(round(room * SLACK + 26), 17, 9)
-    _head(sheet, facts, claim)
-    written = facts.texts(claim.label if brief and claim.label else claim.text)
-    for place, (tag, text) in enumerate(written):
-        role: Role = "second" if place else "label" if brief else "text"
-        for line in broken(text, room / SIZES[role]):
-            sheet.row(line, role, tag)
-    hidden = facts.view.hidden.get(claim.id)
-    if hidden and hidden.claims:
-        sheet.row(_count(hidden.claims, facts.count(hidden.places)), "count")
+    sheet = _brief(facts, claim) if facts.view.name == "overview" else _full(facts, claim)
     sheet.badges(facts.badges.get(claim.id, ()))
     state = str(facts.support.states[claim.id])
     return sheet.box(claim.id, claim.id, "claim", state, _claim_title(facts, claim), state, claim.voice, claim.kind)
 
 
+def _full(facts: Facts, claim: Claim) -> _Sheet:
+    """A claim with its text."""
+    room = CLAIM_ROOM * SIZES["text"]
+    sheet = _Sheet(round(room * SLACK + 26), 17, 9)
+    _head(sheet, facts, claim)
+    for place, (tag, text) in enumerate(facts.texts(claim.text)):
+        role: Role = "second" if place else "text"
+        for line in broken(text, room / SIZES[role]):
+            sheet.row(line, role, tag)
+    return sheet
+
+
+def _brief(facts: Facts, claim: Claim) -> _Sheet:
+    """A claim of an overview: its label, and how much lies beneath."""
+    room = LABEL_ROOM * SIZES["label"]
+    sheet = _Sheet(round(room * SLACK + 40), 32, 9, y=2)
+    for place, (tag, text) in enumerate(facts.texts(claim.label or claim.text)):
+        role: Role = "second" if place else "label"
+        for line in broken(text, room / SIZES[role]):
+            sheet.row(line, role, tag)
+    hidden = facts.view.hidden.get(claim.id)
+    if hidden and hidden.claims:
+        count = _count(hidden.claims, facts.count(hidden.places))
+        left = room * SLACK - width(count, SIZES["count"]) - 10
+        free = next((row for row in sheet.words if row.width < left), None)
+        if free is None:
+            sheet.row("", "count")
+        sheet.beside(count, "count", free)
+    return sheet
+
+
 def _count(claims: int, findings: int) -> str:
-    told = f"+ {claims} more {'claim' if claims == 1 else 'claims'} beneath"
-    return told + (f", {findings} {'finding' if findings == 1 else 'findings'} there" if findings else "")
+    told = f"+{claims} {'claim' if claims == 1 else 'claims'}"
+    return told + (f", {findings} {'finding' if findings == 1 else 'findings'}" if findings else "")
 
 
 def _head(sheet: _Sheet, facts: Facts, claim: Claim) -> None:
@@ -156,7 +177,7 @@ def _head(sheet: _Sheet, facts: Facts, claim: Claim) -> None:
     voice = "" if claim.voice == "paper" else f"{claim.voice}: {clean(claim.by)}" if claim.by else claim.voice
     about = " · ".join(filter(None, (shortened(voice, 12), claim.kind, shortened(cited, 11))))
     kept = shortened(about, room * 0.68 / SIZES["about"])
-    sheet.row(shortened(claim.id, (room - width(kept, SIZES["about"]) - 10) / SIZES["id"]), "id", indent=14)
+    sheet.row(shortened(claim.id, (room - width(kept, SIZES["about"]) - 10) / SIZES["id"]), "id", indent=15)
     sheet.beside(kept, "about")
     sheet.y += 1
 
@@ -208,15 +229,17 @@ def _objection(facts: Facts, name: str) -> Box:
     sheet.row(standing, "count")
     sheet.badges(facts.badges.get(name, ()))
     title = "\n".join([f"{name}: {objection.kind} {facts.index.target[name]}, {standing}", *_told(facts, name)])
-    return sheet.box(objection_name(facts.index, name), name, "objection", objection.kind, title, objection.kind, standing)
+    box_name = objection_name(facts.index, name)
+    return sheet.box(box_name, name, "objection", objection.kind, title, objection.kind, standing)
 
 
 def _stub(facts: Facts, stub: Stub, name: str) -> Box:
     sheet = _Sheet(round(LABEL_ROOM * SIZES["second"] * SLACK + 30), 22, 7)
     if stub.part is None:
-        for line in broken(f"no claim '{clean(stub.claim)}'", LABEL_ROOM):
+        missing = clean(stub.claim)
+        for line in broken(f"no claim '{missing}'", LABEL_ROOM):
             sheet.row(line, "second")
-        return sheet.box(name, clean(stub.claim), "stub", "missing", f"no claim is called '{clean(stub.claim)}'", "missing")
+        return sheet.box(name, missing, "stub", "missing", f"no claim is called '{missing}'", "missing")
     claim = facts.index.claims[stub.claim]
     for tag, text in facts.texts(claim.label or claim.text):
         for line in broken(text, LABEL_ROOM)[:4]:

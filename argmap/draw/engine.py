@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, files
 from typing import Literal
 
-from argmap.draw.layout import Scene, dot
+from argmap.draw.layout import Effort, Scene, dot
 from argmap.draw.tidy import tidy
-from argmap.errors import EngineError, UsageError
-from argmap.schema import did_you_mean
+from argmap.errors import EngineError, UsageError, did_you_mean
 
 EngineName = Literal["pure", "system"]
 MANY_BOXES = 2_000  # above this our own layout is used: layered layouts take minutes
@@ -46,7 +45,9 @@ def find(name: str) -> Engine:
     if local and name == "system":
         return Engine(local)
     if local:
-        return Engine(local, "drawn by this machine's dot, as graphviz-pure is not installed; another may draw it otherwise")
+        return Engine(
+            local, "drawn by this machine's dot, as graphviz-pure is not installed; others may draw it otherwise"
+        )
     raise EngineError(f"no Graphviz engine is at hand{' on PATH' if name == 'system' else ''}; {_INSTALL}")
 
 
@@ -63,9 +64,11 @@ def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT) -> Placed:
     """The scene with every box in its place: by layers, by layers in haste, or as a tidy tree of our own."""
     told = (engine.notice,) if engine.notice else ()
     if len(scene.boxes) > MANY_BOXES:
-        return Placed(_own_layout(scene, engine, timeout), (*told, f"laid out as a tree, for its {len(scene.boxes)} boxes"))
+        many = f"laid out as a tree, for its {len(scene.boxes)} boxes"
+        return Placed(_own_layout(scene, engine, timeout), (*told, many))
     slow = "laid out in haste, with straight lines: the usual layout took too long"
-    for effort, notices in (("normal", told), ("hurried", (*told, slow))):
+    attempts: tuple[tuple[Effort, tuple[str, ...]], ...] = (("normal", told), ("hurried", (*told, slow)))
+    for effort, notices in attempts:
         try:
             return Placed(_run(engine, dot(scene, labels=False, effort=effort), timeout), notices)
         except subprocess.TimeoutExpired:

@@ -6,7 +6,7 @@ engine, so no word can upset it, and `svg` writes the words into the boxes itsel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -48,13 +48,30 @@ def dot(scene: Scene, labels: bool, effort: Effort = "normal",
     drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
     drawing.edge_attr["dir"] = "both"
     if labels:
-        drawing.graph_attr |= {"label": nohtml(_escaped(scene.title)), "labelloc": "t", "fontname": "Arial", "fontsize": "16"}
+        drawing.graph_attr |= {
+            "label": nohtml(_escaped(scene.title)),
+            "labelloc": "t",
+            "fontname": "Arial",
+            "fontsize": "16",
+        }
         drawing.node_attr |= {"fontname": "Arial", "fontsize": "10.5", "style": "filled"}
     for number, box in enumerate(scene.boxes):
         drawing.node(box.name, **_box(box, number, labels, places))
-    for number, link in enumerate(scene.links):
-        _draw(drawing, scene, link, number)
-    return drawing.source
+    for number, (link, pull) in enumerate(zip(scene.links, _pulls(scene), strict=True)):
+        _draw(drawing, scene, link, number, pull)
+    return str(drawing.source)
+
+
+def _pulls(scene: Scene) -> Iterator[dict[str, str]]:
+    """How each line pulls its ends together. Columns of claims and of small boxes take turns; a condition that has a
+    place in the argument keeps it."""
+    wide = {box.name for box in scene.boxes if box.type in ("claim", "stub")}
+    settled = {link.right for link in scene.links if link.type != "condition"}
+    for link in scene.links:
+        if link.type == "contradicts" or (link.type == "condition" and link.right in settled):
+            yield {"constraint": "false"}
+        else:
+            yield {"minlen": "2"} if (link.left in wide) == (link.right in wide) else {}
 
 
 def _box(box: Box, number: int, labels: bool, places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:
@@ -86,20 +103,21 @@ def line_of(scene: Scene, link: Link) -> look.Line:
     return look.LINES[link.type]
 
 
-def _draw(drawing: Digraph, scene: Scene, link: Link, number: int) -> None:
+def _draw(drawing: Digraph, scene: Scene, link: Link, number: int, pull: Mapping[str, str]) -> None:
     line = line_of(scene, link)
-    free = {"constraint": "false"} if link.type == "contradicts" else {}
-    ends = (link.left, link.right) if free else (f"{link.left}:e", f"{link.right}:w")
+    ends = (link.left, link.right) if link.type == "contradicts" else (f"{link.left}:e", f"{link.right}:w")
     attributes = {
-        "id": f"l{number}", "class": link.type, "color": line.colour, "style": line.style, "arrowtail": "none" if link.joins else line.head,
-        "arrowhead": line.tail, "arrowsize": "0.7", "penwidth": f"{line.weight:g}", **free,
+        "id": f"l{number}", "class": link.type, "color": line.colour, "style": line.style,
+        "arrowtail": "none" if link.joins else line.head,
+        "arrowhead": line.tail, "arrowsize": "0.7", "penwidth": f"{line.weight:g}", **pull,
     }  # fmt: skip
     drawing.edge(*ends, **attributes)
 
 
 def label(box: Box) -> str:
     """The words of a box as the lines of a DOT label, with signs where the drawing has marks."""
-    rows = [" · ".join(word.text for word in row) for _, row in groupby(box.words, key=lambda word: word.y)]
+    words = sorted(box.words, key=lambda word: (word.y, word.x))
+    rows = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)]
     sign = look.SIGNS.get(box.look, "")
     rows[0] = f"{sign} {rows[0]}" if sign else rows[0]
     for _, pills in groupby(box.pills, key=lambda pill: pill.y):

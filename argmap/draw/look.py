@@ -77,8 +77,8 @@ LINES = {
     "rebuts": Line(RED, head="tee", weight=1.8),
     "undercuts": Line(PURPLE, "dashed", "diamond", 1.5),
     "qualifies": Line(BLUE, "dotted", "odot", 1.6),
-    "against": Line(RULE, "dotted", "vee"),
-    "condition": Line(GREY, "dotted"),
+    "against": Line(GREY, "dotted", "vee", 1.4),
+    "condition": Line(GREY, "dotted", weight=1.2),
     "contradicts": Line(RED, "dashed", "tee", 1.2, "tee"),
 }
 STEP_LINES = {"gap": Line(RED, "dashed", "normal", 1.8), "broken": Line(RED, "dotted", "onormal", 1.8)}

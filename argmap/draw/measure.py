@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 SLACK = 1.12
+FULL = 0.8  # lines are made as even as they can be without leaving more of the room unused
 _WIDTHS = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 278 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 "
-    "584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 "
-    "611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 "
-    "722 500 500 500 334 260 334 584"
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 278 278 278 556 556 556 556 556 556 556 556 556 556 278 "
+    "278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 "
+    "667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 "
+    "556 333 500 278 556 500 722 500 500 500 334 260 334 584 "
 )  # thousandths of an em, from U+0020 to U+007E
 _LATIN = {chr(32 + place): int(each) / 1000 for place, each in enumerate(_WIDTHS.split())}
 _LATIN |= {"–": 0.556, "—": 1.0, "…": 1.0, "‘": 0.222, "’": 0.222, "“": 0.333, "”": 0.333, "•": 0.35, "·": 0.333,
@@ -86,15 +87,16 @@ def _pieces(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if text else []
 
 
-def _cut(piece: str, room: float) -> Iterator[str]:
-    """A piece that no line can hold, cut into what lines can; a mark stays with its letter."""
-    held = ""
-    for character in piece:
-        if held and _em(character) > 0 and ems(held + character) > room:
+def _cut(piece: str, room: float, han: bool) -> Iterator[str]:
+    """The piece, or where no line can hold it, what lines can; a mark stays with its letter."""
+    held, used = "", 0.0
+    for character in piece if ems(piece.rstrip(), han) > room else ():
+        wide = ems(character, han)
+        if held and wide > 0 and used + wide > room:
             yield held
-            held = ""
-        held += character
-    yield held
+            held, used = "", 0.0
+        held, used = held + character, used + wide
+    yield held or piece
 
 
 def _filled(pieces: list[str], widths: list[tuple[float, float]], room: float) -> list[str]:
@@ -111,14 +113,14 @@ def _filled(pieces: list[str], widths: list[tuple[float, float]], room: float) -
 
 
 def broken(text: str, room: float) -> list[str]:
-    """The lines of a text that is to be at most `room` ems wide: as few as it takes, and of like length."""
+    """The lines of a text that is to be at most `room` ems wide: as few as it takes, and none left nearly empty."""
     han = is_han(text)
-    pieces = [part for each in _pieces(text) for part in (_cut(each, room) if ems(each.rstrip(), han) > room else [each])]
+    pieces = [part for each in _pieces(text) for part in _cut(each, room, han)]
     widths = [(ems(piece, han), ems(piece.rstrip(), han)) for piece in pieces]
     lines = _filled(pieces, widths, room)
     if len(lines) < 2 or len(lines) > 40:
         return lines
-    low = max(sum(whole for whole, _ in widths) / len(lines) * 0.9, max(seen for _, seen in widths))
+    low = max(room * FULL, max(seen for _, seen in widths))
     high = room
     while high - low > 0.2:
         middle = (low + high) / 2

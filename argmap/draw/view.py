@@ -65,8 +65,8 @@ def named(index: Graph, view: str, name: str | None = None) -> View:
 
 def whole(index: Graph) -> View:
     """All of it."""
-    shown = View("whole", {"en": "the whole map"}, tuple(index.claims), tuple(index.inferences), tuple(index.objections))
-    return _with_stubs(index, shown)
+    every = tuple(index.claims), tuple(index.inferences), tuple(index.objections)
+    return _with_stubs(index, View("whole", {"en": "the whole map"}, *every))
 
 
 def part(index: Graph, name: str) -> View:
@@ -90,10 +90,12 @@ def overview(index: Graph) -> View:
     growing = _Growing(index)
     for depth in range(OVERVIEW_DEPTH):
         growing.deepen(depth)
-    ordered = [tuple(each for each in names if each in growing.shown)
-               for names in (index.claims, index.inferences, index.objections)]  # fmt: skip
-    view = View("overview", {"en": "overview"}, *ordered, hidden=_hidden(index, growing))
-    return _with_stubs(index, view)
+    claims, inferences, objections = (
+        tuple(each for each in names if each in growing.shown)
+        for names in (index.claims, index.inferences, index.objections)
+    )
+    hidden = _hidden(index, growing)
+    return _with_stubs(index, View("overview", {"en": "overview"}, claims, inferences, objections, hidden=hidden))
 
 
 def tops(index: Graph) -> tuple[str, ...]:
@@ -119,8 +121,9 @@ class _Growing:
                 if depth < 2 or any(self.index.part_of[each] != self.index.part_of[claim] for each in premises):
                     self._show(step, premises)
             for place in (claim, *self.index.support.get(claim, ())) if depth == 0 else ():
-                for objection in _with_replies(self.index, place) if place in self.shown else ():
-                    self._show(objection, [self.index.objections[objection].claim])
+                for objection in _with_replies(self.index, place):
+                    if self.index.target[objection] in self.shown:
+                        self._show(objection, [self.index.objections[objection].claim])
 
     def _show(self, step: str, claims: Iterable[str]) -> None:
         fresh = [each for each in claims if each not in self.shown and each in self.index.claims]
@@ -137,13 +140,13 @@ def _with_replies(index: Graph, place: str) -> Iterator[str]:
         waiting += reversed(index.against.get(objection, ()))
 
 
-def _claim_under(index: Graph, objection: str) -> str | None:
-    """The claim that an objection is on, at the end of any chain of replies, or the conclusion of the step that it is on."""
-    target, seen = index.target.get(objection), {objection}
-    while target in index.objections and target not in index.claims and target not in seen:
+def _claim_under(index: Graph, objection: str) -> str:
+    """The claim that an objection is on, at the end of any chain of replies; of a step, its conclusion."""
+    target, seen = index.target[objection], {objection}
+    while target in index.target and target not in index.claims and target not in seen:
         seen.add(target)
-        target = index.target.get(target)
-    return index.conclusion.get(target, target) if target is not None else None
+        target = index.target[target]
+    return index.conclusion.get(target, target)
 
 
 def _hidden(index: Graph, growing: _Growing) -> dict[str, Hidden]:

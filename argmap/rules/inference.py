@@ -217,12 +217,12 @@ def evidence_outside_period(material: Material) -> Iterator[Found]:
 
 @rule("SCP603", "scope-exceeds-premises", W, "paper", "bound the claim, or give the rule by which it reaches so far")
 def scope_exceeds_premises(material: Material) -> Iterator[Found]:
-    """A conclusion speaks of places or actors of which no premise speaks.
+    """A general conclusion reaches over places or actors of which no premise speaks.
 
-    What it does: where a conclusion and all its premises name places, or actors, reports those that only the conclusion
-    names, unless a warrant or a generalisation carries the step.
+    What it does: where a conclusion is said of all, most or usual cases, and it and all its premises name places, or
+    actors, reports those that only the conclusion names, unless a warrant or a generalisation carries the step.
     Why: what is shown of one place is not yet shown of another.
-    Example: a claim about East Asia from premises about Japan.
+    Example: a claim about all of East Asia (`general`) from premises about Japan.
     Instead: a premise that says why Japan stands for East Asia.
     """
     yield from _steps(material, "SCP603", "{to} speaks of {about}, and no premise does")

@@ -140,7 +140,7 @@ def duplicate_id(material: Material) -> Iterator[Found]:
     """
     written = [*material.graph.written]
     for key, records in (("reference", material.map.references), ("term", material.map.terms)):
-        written += [(record.id, key) for record in records]  # type: ignore[attr-defined]
+        written += [(record.id, key) for record in records]
     seen: dict[str, int] = {}
     for name, kind in written:
         if name in seen:

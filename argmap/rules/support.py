@@ -12,9 +12,14 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
 def bare(material: Material, claim: str) -> bool:
-    """True for a claim that the paper asserts in its own voice with no inference and no basis of its own."""
-    record = material.graph.claims[claim]
-    if claim in material.graph.support or record.status != "asserted" or record.voice != "paper":
+    """True for a claim that the paper asserts in its own voice with no inference and no basis of its own.
+
+    A claim that is only the condition of another is not asserted.
+    """
+    graph, record = material.graph, material.graph.claims[claim]
+    if claim in graph.conditions and claim not in graph.used_in and claim not in graph.raised_by:
+        return False
+    if claim in graph.support or record.status != "asserted" or record.voice != "paper":
         return False
     return basis(record, material.library) is State.UNGROUNDED
 
