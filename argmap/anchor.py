@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -25,7 +25,7 @@ END_LENGTH = 12
 SENTENCES = 3
 """Sentences that a passage touches at most."""
 
-_GAP = re.compile(r"[\[［]\s?(?:…{1,2}|\.{3})\s?[\]］]")
+GAP = re.compile(r"[\[［]\s?(?:…{1,2}|\.{3})\s?[\]］]")
 _FOLDED_SCORE = 0.95
 
 
@@ -141,7 +141,7 @@ class Text:
         return next(headings, places[0] if places else None)
 
 
-class _Candidates(NamedTuple):
+class Candidates(NamedTuple):
     """The passages that a quote can mean, and the folding in which they were found."""
 
     status: Status
@@ -177,7 +177,7 @@ def find(text: Text, anchor: Quoted) -> Passage:
     return Passage(found.status, start, end, found.digest(spans[0]), score, moved)
 
 
-def _tests(text: Text, anchor: Quoted, found: _Candidates) -> Iterator[Callable[[Span], bool]]:
+def _tests(text: Text, anchor: Quoted, found: Candidates) -> Iterator[Callable[[Span], bool]]:
     before, behind = fold_quote(anchor.prefix or ""), fold_quote(anchor.suffix or "")
     body = found.folded
     if before:
@@ -191,28 +191,28 @@ def _tests(text: Text, anchor: Quoted, found: _Candidates) -> Iterator[Callable[
         yield lambda span: span == tuple(anchor.at or ()) and found.digest(span) == anchor.sha256
 
 
-def _candidates(text: Text, quote: str) -> _Candidates:
+def _candidates(text: Text, quote: str) -> Candidates:
     """All shortest passages for a quote in the first reading that has any."""
-    return next(_readings(text, quote), _Candidates(Status.LOST, text.folded, []))
+    return next(readings(text, quote), Candidates(Status.LOST, text.folded, []))
 
 
-def _readings(text: Text, quote: str) -> Iterator[_Candidates]:
+def readings(text: Text, quote: str) -> Iterator[Candidates]:
     """The passages of a quote taken verbatim, then folded; in the body, and only then in the footnotes."""
-    ends = _ends(quote)
+    ends = ends_of(quote)
     folded_ends = [fold_quote(end) for end in ends]
     for body in ("folded", "with_notes") if all(folded_ends) else ():
         folded: Folded = getattr(text, body)
         verbatim = _spans(text.raw, ends, folded.holds)
         if verbatim:
-            yield _Candidates(Status.EXACT, folded, verbatim)
+            yield Candidates(Status.EXACT, folded, verbatim)
         alike = _spans(folded.text, folded_ends, lambda _, __: True)
         if alike:
-            yield _Candidates(Status.FOLDED, folded, [folded.span(i, j) for i, j in alike])
+            yield Candidates(Status.FOLDED, folded, [folded.span(i, j) for i, j in alike])
 
 
-def _ends(quote: str) -> list[str]:
+def ends_of(quote: str) -> list[str]:
     """The two ends of a quote with […] between, or the whole quote; […] with nothing beside it stands for itself."""
-    gap = _GAP.search(quote)
+    gap = GAP.search(quote)
     if gap:
         ends = [quote[: gap.start()].rstrip(), quote[gap.end() :].lstrip()]
         if all(map(fold_quote, ends)):
@@ -262,7 +262,7 @@ def _seek(text: str, wanted: str, start: int, kept: Callable[[int, int], bool]) 
 def _lost(text: Text, quote: str) -> Passage:
     """Nothing found: say what in the text is most like the end that is missing."""
     body = text.folded
-    ends = [end for end in map(fold_quote, _ends(quote)) if end]
+    ends = [end for end in map(fold_quote, ends_of(quote)) if end]
     missing = next((end for end in ends if end not in body.text), ends[0] if ends else "")
     i, j, score = _nearest(body.text, missing[:60])
     if i >= j:
@@ -288,179 +288,6 @@ def _nearest(body: str, wanted: str) -> tuple[int, int, float]:
     i = start + max(0, blocks[0].b - blocks[0].a)
     j = min(start + len(window), start + blocks[-1].b + len(wanted) - blocks[-1].a)
     return i, j, round(2 * sum(block.size for block in blocks) / (len(wanted) + j - i), 3)
-
-
-class _Place(NamedTuple):
-    """A passage to be quoted: the folded characters i to j."""
-
-    text: Text
-    folded: Folded
-    i: int
-    j: int
-
-    @property
-    def span(self) -> Span:
-        return self.folded.span(self.i, self.j)
-
-    def rivals(self, quote: str) -> float:
-        """How many passages the quote can mean, folded too, this one among them; infinite where it is not."""
-        readings = list(islice(_readings(self.text, quote), 2))
-        if not readings or any(each.folded is self.folded and self.span not in each.spans for each in readings):
-            return float("inf")
-        return max(len(each.spans) for each in readings) if readings[0].folded is self.folded else float("inf")
-
-    def meant(self, anchor: Quoted) -> bool:
-        passage = find(self.text, anchor)
-        return (passage.start, passage.end) == self.span
-
-    def is_in(self, sentence: str) -> bool:
-        """Whether nine in ten of its characters stand in a sentence, in order."""
-        body = self.folded.text[self.i : self.j]
-        blocks = SequenceMatcher(None, body, fold_quote(sentence), autojunk=False).get_matching_blocks()
-        return sum(block.size for block in blocks) >= 0.9 * len(body)
-
-    def verbatim(self, i: int, j: int) -> str | None:
-        """The text of some folded characters, unless a break, a mark or markup stands among them."""
-        start, end = self.folded.span(i, j)
-        piece = self.text.raw[start:end]
-        return None if _BROKEN.search(piece) else piece
-
-    def plain(self, i: int, j: int) -> str:
-        """The text of some folded characters as a reader sees it, without breaks, marks and markup."""
-        raw, starts, ends = self.text.raw, self.folded.starts, self.folded.ends
-        pieces, done = [""], starts[i] if i < j else 0
-        for k in range(i, j):
-            gap = raw[done : starts[k]]
-            # Hyphens are folded away and yet seen. A line break is a space only between Latin words.
-            seen = gap if not _BROKEN.search(gap) else " " * (gap.isspace() and raw[done - 1].isascii())
-            pieces += seen, raw[max(done, starts[k]) : ends[k]]
-            done = max(done, ends[k])
-        return "".join(pieces)
-
-
-_BROKEN = re.compile(rf"[\n\r\f\v\x85\u2028\u2029<*\\]|{_GAP.pattern}")
-
-
-def describe(text: Text, start: int, end: int) -> dict[str, object]:
-    """The anchor of a passage: the shortest quote that finds it, `at` and `sha256`, context only where it is needed.
-
-    Raises ValueError where nothing that can be quoted stands between the two places.
-    """
-    place = _place(text, start, end)
-    quote = _shortest(place)
-    digest = _Candidates(Status.EXACT, place.folded, []).digest(place.span)
-    context = {} if place.meant(Pointer(quote)) else _context(place, quote)
-    return {"quote": quote, **context, "at": place.span, "sha256": digest}
-
-
-def _place(text: Text, start: int, end: int) -> _Place:
-    for body in ("folded", "with_notes"):
-        folded: Folded = getattr(text, body)
-        i, j = folded.within(start, end)
-        if i < j:
-            return _Place(text, folded, i, j)
-    raise ValueError(f"nothing that can be quoted stands at {start} to {end} of the text, which has {len(text.raw)}")
-
-
-def _shortest(place: _Place) -> str:
-    """The shortest quote with the fewest rivals: whole if it is short, else by its ends, verbatim where it can be."""
-    whole = place.verbatim(place.i, place.j)
-    if whole and len(whole) <= END_LENGTH and place.rivals(whole) < float("inf"):
-        return whole
-    for ends in _kinds_of_ends(place):
-        pairs = _pairs(place, *ends)
-        fewest = place.rivals(pairs[-1]) if pairs else float("inf")
-        if fewest < float("inf"):
-            # Longer ends never have more rivals, so that the longest pair shows what the shortest can reach.
-            return next(quote for quote in pairs if place.rivals(quote) == fewest)
-    return place.plain(place.i, place.j)
-
-
-_End = tuple[int, str]
-
-
-def _kinds_of_ends(place: _Place) -> Iterator[tuple[list[_End], list[_End]]]:
-    """First and last ends with their sizes, the most readable kind first: whole words, cut words, mended, long ones."""
-    for piece, most in ((place.verbatim, END_LENGTH), (place.plain, END_LENGTH), (place.verbatim, 4 * END_LENGTH)):
-        sizes = range(2, min(most, place.j - place.i - 2) + 1)
-        first = [(n, piece(place.i, place.i + n)) for n in sizes]
-        last = [(n, piece(place.j - n, place.j)) for n in sizes]
-        short = [
-            [(n, end) for n, end in ends if end and len(end) <= most and not _GAP.search(end)] for ends in (first, last)
-        ]
-        yield (
-            [end for end in short[0] if not _splits_word(place, place.i + end[0])],
-            [end for end in short[1] if not _splits_word(place, place.j - end[0])],
-        )
-        yield short[0], short[1]
-
-
-def _pairs(place: _Place, first: list[_End], last: list[_End]) -> list[str]:
-    """Quotes by two ends that do not overlap, the shortest first."""
-    room = place.j - place.i
-    pairs = [(n + m, abs(n - m), f"{a}[…]{b}") for n, a in first for m, b in last if n + m <= room]
-    return [quote for _, _, quote in sorted(pairs)]
-
-
-def _splits_word(place: _Place, cut: int) -> bool:
-    """Whether a Latin word or a number goes on across a place of the folded text."""
-    seam = place.folded.ends[cut - 1]
-    around = place.text.raw[seam - 1 : seam + 1]
-    return seam == place.folded.starts[cut] and around.isalnum() and max(around) < "\u2e80"
-
-
-def _context(place: _Place, quote: str) -> dict[str, str]:
-    """The shortest words before, or behind, or on both sides, that tell the passage from its rivals."""
-    for width in (2, 4, 8, 16, 32, 64):
-        before = place.plain(max(0, place.i - width), place.i)
-        behind = place.plain(place.j, min(len(place.folded.text), place.j + width))
-        for prefix, suffix in ((before, None), (None, behind), (before, behind)):
-            if place.meant(Pointer(quote, prefix, suffix)):
-                return {name: words for name, words in (("prefix", prefix), ("suffix", suffix)) if words}
-    return {}
-
-
-def suggest(text: Text, sentence: str) -> str | None:
-    """The shortest unique quote for a pasted sentence; None where the text has it not, or more than once.
-
-    The sentence may differ by whatever folding evens out, by bare footnote marks, and by a footnote in its midst.
-    """
-    for pasted in _pastes(sentence.strip()):
-        passage = find(text, Pointer(pasted))
-        if passage.start is not None and passage.end is not None:
-            place = _place(text, passage.start, passage.end)
-            quote = _shortest(place)
-            return quote if place.meant(Pointer(quote)) and place.is_in(sentence) else None
-    return None
-
-
-def _pastes(sentence: str) -> Iterator[str]:
-    """What of a pasted sentence may stand in the text: all of it, all but bare footnote marks, its two ends."""
-    yield sentence
-    yield re.sub(r"(?<=[^\s\d(（])\d{1,3}[)）]", "", sentence)
-    if len(sentence) > 4 * END_LENGTH:
-        yield f"{sentence[:END_LENGTH]}[…]{sentence[-END_LENGTH:]}"
-
-
-def too_long(text: Text, anchor: Quoted) -> str | None:
-    """Why a quote is longer than it must be, with a shorter one; None where it is not, or finds nothing."""
-    passage = find(text, anchor)
-    if passage.start is None or passage.end is None:
-        return None
-    touched = text.touched(passage.start, passage.end)
-    if len(touched) > SENTENCES:
-        first = describe(text, max(passage.start, touched[0][0]), touched[0][1])["quote"]
-        return f"the passage spans {len(touched)} sentences, {SENTENCES} at most: the first of them is “{first}”"
-    ends = _ends(anchor.quote or "")
-    longest = max(ends, key=len)
-    if len(longest) <= END_LENGTH:
-        return None
-    shorter = str(describe(text, passage.start, passage.end)["quote"])
-    again = find(text, Pointer(shorter, anchor.prefix, anchor.suffix, anchor.section, anchor.at, anchor.sha256))
-    if again.sha256 != passage.sha256 or max(map(len, _ends(shorter))) >= len(longest):
-        return None
-    which = "the quote" if len(ends) == 1 else f"the {'first' if longest is ends[0] else 'last'} end of the quote"
-    return f"{which} has {len(longest)} characters, and “{shorter}” finds the same passage"
 
 
 def locate_text(name: str, folder: Path | None, given: Path | None) -> Path | None:

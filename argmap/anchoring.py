@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from argmap.anchor import Status, suggest
+from argmap.anchor import Status
 from argmap.dump import canonical, write
 from argmap.errors import UsageError
 from argmap.graph import PassageKey
 from argmap.load import Loaded
 from argmap.model import Map
 from argmap.passages import Passages, anchor, text_file
+from argmap.quote import suggest
 from argmap.report import shown
 
 

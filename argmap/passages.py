@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.anchor import Passage, Status, Text, find, locate_text, read_text, too_long
+from argmap.anchor import Passage, Status, Text, find, locate_text, read_text
 from argmap.errors import UsageError
 from argmap.graph import Graph, PassageKey, anchors, graph
 from argmap.model import Map
+from argmap.quote import too_long
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.anchor import Passage, Pointer, Status, Text, describe, find, locate_text, read_text, suggest, too_long
+from argmap.anchor import Passage, Pointer, Status, Text, find, locate_text, read_text
 from argmap.fold import fold_quote
+from argmap.quote import describe, suggest, too_long
 
 # Each text is damaged as PDFs are; the quote is what a reader would write; the passage is what it stands for.
 FOUND = [

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent / "argmap"
 # From the ground up. A module may import from the storeys below its own, and from its own only where listed together.
 STOREYS = [
     {"errors", "model", "period", "sentences", "fold"},
-    {"locate", "schema", "schemes", "references", "anchor"},
+    {"locate", "schema", "schemes", "references", "anchor", "quote"},
     {"load", "graph", "findings"},
     {"dump", "licence", "support", "first"},
     {"passages"},
@@ -24,7 +24,7 @@ STOREYS = [
     {"build"},
     {"cli"},
 ]
-TOGETHER = {("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences")}
+TOGETHER = {("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences"), ("anchor", "quote")}
 LEVEL = {name: level for level, names in enumerate(STOREYS) for name in names}
 
 

@@ -113,7 +113,7 @@ def is_written(document: Any, pointer: str) -> bool:
     *way, last = tokens(pointer) or [""]
     for token in way:
         document = document[int(token)] if isinstance(document, list) else document[token]
-    return isinstance(document, dict) or last.isdigit() and int(last) < len(document)
+    return isinstance(document, dict) or (last.isdigit() and int(last) < len(document))
 
 
 @pytest.mark.parametrize("known", catalogue(), ids=lambda known: known.code)

@@ -23,6 +23,9 @@ _STATUSES = {
     "broken": "broken step",
 }  # fmt: skip
 _LEVELS = {"error": "error", "warning": "finding: warning", "note": "finding: note"}
+_OTHERS = {
+    "contradicts": "contradicts", "against": "objects to a claim of another part", "condition": "on condition",
+}  # fmt: skip
 Sample = Callable[[ET.Element, float, float], None]
 Entry = tuple[Sample, float, str]  # what draws the sample, how wide it is, what it means
 
@@ -85,8 +88,8 @@ def entries(scene: Scene) -> Iterator[Entry]:
     yield from (
         (_arrow(each), 40.0, each) for each in ("rebuts", "undercuts", "qualifies") if ("objection", each) in seen
     )
-    if any(link.type == "contradicts" for link in scene.links):
-        yield _arrow("contradicts"), 40.0, "contradicts"
+    lines = {link.type for link in scene.links}
+    yield from ((_arrow(each), 40.0, meaning) for each, meaning in _OTHERS.items() if each in lines)
     if ("stub", "elsewhere") in seen:
         yield _frame("stub", "elsewhere"), 34.0, "written in another part"
     levels = {pill.badge.level for box in scene.boxes for pill in box.pills}
@@ -122,6 +125,8 @@ def _arrow(kind: str) -> Sample:
 
 
 _HEADS = {
+    "none": "M0,0H7",
+    "vee": "M7,-4L0,0L7,4L4,0Z",
     "tee": "M3,-5V5M3,0H8",
     "diamond": "M0,0L6,-4L12,0L6,4Z",
     "odot": "M0,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0Z",
