@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -10,14 +9,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from argmap.anchor import Status
-from argmap.dump import canonical, write
+from argmap.dump import canonical, write_all
 from argmap.errors import UsageError
 from argmap.graph import PassageKey
 from argmap.load import Loaded
 from argmap.model import Map
 from argmap.passages import Passages, anchor, text_file
 from argmap.quote import suggest
-from argmap.report import shown
+from argmap.report import json_text
+from argmap.safe import shown
 
 
 def anchored(loaded: Loaded, text: Path | None) -> Passages:
@@ -44,17 +44,17 @@ def as_text(found: Passages) -> str:
 
 
 def _line(key: PassageKey, found: Passages) -> str:
-    passage, (owner, number) = found.found[key], key
+    passage, (owner, pointer) = found.found[key], key
     where = f"{passage.start}-{passage.end}" if passage.start is not None else ""
     near = f"nearest: {passage.nearest}" if passage.nearest and passage.status is Status.LOST else ""
     moved = "moved" if passage.moved else ""
-    return "  ".join(filter(None, (f"{passage.status:<9}", f"{owner}#{number}", where, moved, near)))
+    return "  ".join(filter(None, (f"{passage.status:<9}", f"{owner}{pointer}", where, moved, near)))
 
 
 def as_json(found: Passages) -> str:
-    """The passages as JSON: owner, index of the anchor, and what was found."""
-    records = [{"owner": owner, "index": number, **asdict(each)} for (owner, number), each in found.found.items()]
-    return json.dumps({"drifted": found.drifted, "anchors": records}, ensure_ascii=False, indent=1) + "\n"
+    """The passages as JSON: owner, pointer below it, and what was found."""
+    records = [{"owner": owner, "pointer": at, **asdict(each)} for (owner, at), each in found.found.items()]
+    return json_text({"drifted": found.drifted, "anchors": records})
 
 
 def write_cache(loaded: Loaded, found: Passages) -> list[Path]:
@@ -62,8 +62,8 @@ def write_cache(loaded: Loaded, found: Passages) -> list[Path]:
     argument = _cached(loaded.map, found.found)
     renewed = Loaded(argument, loaded.origins, loaded.sources, loaded.folder, loaded.part_files)
     texts = canonical(renewed)
-    changed = [path for source, path in zip(loaded.sources, texts, strict=True) if source.text != texts[path]]
-    return [write(path, texts[path]) for path in changed]
+    pairs = zip(loaded.sources, texts.items(), strict=True)
+    return write_all({path: text for source, (path, text) in pairs if source.text != text})
 
 
 def _cached(argument: Map, found: Mapping[PassageKey, object]) -> Map:
@@ -81,7 +81,7 @@ def _cached(argument: Map, found: Mapping[PassageKey, object]) -> Map:
 
 
 def _with_place(record: BaseModel, number: int, found: Mapping[PassageKey, object]) -> BaseModel:
-    anchor, passage = record.anchors[number], found.get((record.id, number))  # type: ignore[attr-defined]
+    anchor, passage = record.anchors[number], found.get((record.id, f"/anchors/{number}"))  # type: ignore[attr-defined]
     if passage is None or getattr(passage, "status", None) not in (Status.EXACT, Status.FOLDED):
         return anchor  # type: ignore[no-any-return]
     place = {"at": (passage.start, passage.end), "sha256": passage.sha256}  # type: ignore[attr-defined]

@@ -14,7 +14,8 @@ from argmap.findings import Finding, Severity
 from argmap.load import Loaded
 from argmap.model import in_languages
 from argmap.passages import Passages
-from argmap.report import by_family, claim_words, markdown_text, summary_counts
+from argmap.report import by_family, claim_words, summary_counts
+from argmap.safe import markdown_text
 
 Progress = Callable[[str], None]
 

@@ -11,7 +11,7 @@ from argmap.findings import LEVELS, Finding, Location, Place, Subject, Suppresse
 from argmap.graph import Graph, graph
 from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
-from argmap.model import Anchor, Claim, Inference, Map, Objection, words
+from argmap.model import Anchor, Claim, Inference, Map, Objection, Text
 from argmap.rules import Found, Material, Rule, chosen
 from argmap.support import Support, support
 
@@ -41,7 +41,7 @@ def check(
     `passages` are its anchors found in the paper's text (`argmap.passages`); without them no rule speaks of the text.
     Raises `UsageError` for a rule that does not exist.
     """
-    loaded = argument if isinstance(argument, Loaded) else Loaded(argument, {}, (), None, None)
+    loaded = argument if isinstance(argument, Loaded) else Loaded(argument, {}, (), None, (None,) * len(argument.parts))
     index = graph(loaded.map)
     supported = support(index)
     material = _material(index, supported, passages)
@@ -70,9 +70,13 @@ def _place_in_files(loaded: Loaded) -> Callable[[Finding], tuple[int, int, int, 
 
 def _ranked(findings: list[Finding]) -> list[Finding]:
     """Ranks from 1: by severity, then in the order of the files. Ranking by what carries the argument needs cuts."""
-    by_weight = sorted(range(len(findings)), key=lambda at: (LEVELS[findings[at].severity], at))
+    by_weight = sorted(range(len(findings)), key=lambda at: _weight(findings[at], at))
     rank = {at: number for number, at in enumerate(by_weight, 1)}
     return [replace(finding, rank=rank[at]) for at, finding in enumerate(findings)]
+
+
+def _weight(finding: Finding, at: int) -> tuple[bool, int, int]:
+    return finding.suppressed is not None, LEVELS[finding.severity], at
 
 
 class _Describing:
@@ -92,11 +96,11 @@ class _Describing:
         severity = found.severity or rule.severity
         return Finding(
             rule.code, rule.name, severity, rule.blame, found.message, rule.help, subject, found.related, location,
-            self._anchors(subject), 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, subject),
+            self._anchors(subject), 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
         )  # fmt: skip
 
     def _origin(self, found: Found) -> Origin | None:
-        if found.subject == self.material.map.id and found.subject not in self.loaded.origins:
+        if found.of_map:
             file = self.loaded.sources[0].file if self.loaded.sources else None
             return Origin(file, found.at) if file else None
         origins = self.loaded.origins.get(found.subject, ())
@@ -119,7 +123,7 @@ class _Describing:
         return ()
 
     def _place(self, owner: str, index: int, anchor: Anchor) -> Place:
-        passage = (self.material.passages or {}).get((owner, index))
+        passage = (self.material.passages or {}).get((owner, f"/anchors/{index}"))
         if passage is not None and passage.start is not None:
             return Place(anchor.section, passage.start, passage.end)
         return Place(anchor.section, *(anchor.at or (None, None)))
@@ -127,20 +131,30 @@ class _Describing:
     def _fingerprint(self, code: str, found: Found) -> str:
         """Stays the same when the map is laid out anew, and changes when the argument does."""
         texts = [self._words(each) for each in (found.subject, *sorted(found.related))]
-        whole = "\0".join((code, found.subject, found.at, *texts))
+        whole = "\0".join((code, found.subject, found.key, *texts))
         return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
 
     def _words(self, name: str) -> str:
-        claim = self.graph.claims.get(self.graph.conclusion.get(name, name))
-        return " ".join(words(claim.text, "en").casefold().split()) if claim else name
+        """What a claim says, or all that a step or an objection is made of, in every language, layout aside."""
+        inference, objection = self.graph.inferences.get(name), self.graph.objections.get(name)
+        names = [name, *sorted(inference.premises)] if inference else [objection.claim] if objection else [name]
+        warrant = [_normal(inference.warrant.text)] if inference and inference.warrant else []
+        claims = [self.graph.claims.get(self.graph.conclusion.get(each, each)) for each in names]
+        told = [_normal(claim.text) if claim else each for claim, each in zip(claims, names, strict=True)]
+        return "\1".join(told + warrant)
 
-    def _suppressed(self, rule: Rule, subject: Subject) -> Suppressed | None:
-        record = self._record(subject.id)
+    def _suppressed(self, rule: Rule, found: Found) -> Suppressed | None:
+        record = None if found.of_map else self._record(found.subject)
         for lint in (record.lint if record else None, self.material.map.lint):
             for each in lint.ignore if lint else ():
                 if each.code == rule.code:
                     return Suppressed(each.reason, each.by, each.until)
         return None
+
+
+def _normal(text: Text) -> str:
+    written = [text] if isinstance(text, str) else [f"{tag} {text[tag]}" for tag in sorted(text)]
+    return " ".join(" ".join(written).casefold().split())
 
 
 _NOWHERE = Location(None, "", None, None)

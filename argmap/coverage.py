@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap.anchor import SENTENCES, Passage, Status, Text, find
+from argmap.anchor import SENTENCES, Passage, Status, Text
 from argmap.model import Map
 from argmap.passages import Passages
 from argmap.sentences import Span
@@ -31,8 +31,9 @@ def coverage(argument: Map, found: Passages) -> list[Covered]:
     both anchored and left out counts as touched.
     """
     text = found.text
-    touched = _touched(text, found.found.values())
-    left_out = _touched(text, (find(text, each.anchor) for each in argument.left_out))
+    silent = {(argument.id, f"/left_out/{number}/anchor") for number in range(len(argument.left_out))}
+    touched = _touched(text, (passage for key, passage in found.found.items() if key not in silent))
+    left_out = _touched(text, (found.found[key] for key in silent))
     return [_covered(name, inside, touched, left_out) for name, inside in _by_section(argument, text)]
 
 

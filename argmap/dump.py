@@ -11,7 +11,6 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from argmap.load import MAP_FILE, TREE_DEPTH, Loaded
 from argmap.model import Claim, Map, Part, Record
 
 WIDTH = 120
+INFINITE = 10**9  # columns: on one line whatever its length
 _LAST = {key: rank for rank, key in enumerate(
     ("remark", "x", "lint", "replies", "inferences", "objections", "references", "notes", "terms", "schemes", "roots",
      "trees", "parts", "left_out"), 1)}  # fmt: skip
@@ -36,20 +36,23 @@ def dump(argument: Map, folder: str | Path, schemas: str | None = None) -> list[
     `schemas` is the folder of the published schemas, as editors are to find it from the map's folder.
     """
     folder = Path(folder)
-    texts = _folder_texts(argument, {part.part: f"{part.part}.json" for part in argument.parts}, schemas)
-    return [write(folder / name, text) for name, text in texts.items()]
+    files = {part.part: f"{part.part}.json" if part.part != "map" else "map-part.json" for part in argument.parts}
+    texts = _folder_texts(argument, files, schemas)
+    return write_all({folder / name: text for name, text in texts.items()})
 
 
 def canonical(loaded: Loaded) -> dict[Path, str]:
-    """The canonical text of each file of a map that was read from disk: what `argmap fmt` writes."""
-    first = loaded.sources[0]
-    if not loaded.part_files:
-        return {Path(first.file): dumps(loaded.map, first.schema)}
-    parts = loaded.map.parts
-    texts = {Path(first.file): _text({**_record(loaded.map, first.schema), "parts": list(loaded.part_files)})}
-    for source, part in zip(loaded.sources[1:], parts, strict=True):
-        texts[Path(source.file)] = _text(_part(part, source.schema))
-    return texts
+    """The canonical text of each file that a map was read from: what `argmap fmt` writes. Inline parts stay inline."""
+    first, others = loaded.sources[0], iter(loaded.sources[1:])
+    parts: list[Any] = []
+    texts: dict[Path, str] = {Path(first.file): ""}
+    for part, file in zip(loaded.map.parts, loaded.part_files, strict=True):
+        if file is not None:
+            source = next(others)
+            texts[Path(source.file)] = _text(_part(part, source.schema))
+        parts.append(_part(part) if file is None else file)
+    record = _record(loaded.map, first.schema) | ({"parts": parts} if parts else {})
+    return texts | {Path(first.file): _text(record)}
 
 
 def _folder_texts(argument: Map, files: Mapping[str, str], schemas: str | None) -> dict[str, str]:
@@ -61,18 +64,36 @@ def _folder_texts(argument: Map, files: Mapping[str, str], schemas: str | None) 
 
 def write(path: Path, text: str) -> Path:
     """Write a file whole or not at all: into a temporary file beside it, then moved."""
+    return write_all({path: text})[0]
+
+
+def write_all(texts: Mapping[Path, str]) -> list[Path]:
+    """Write files that belong together: all are written out beside their places before the first is moved there."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, text in texts.items():
+            target = path.resolve() if path.is_symlink() else path
+            waiting.append((_written_beside(target, text), target))
+        while waiting:
+            waiting[0][0].replace(waiting[0][1])
+            waiting.pop(0)
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+    return list(texts)
+
+
+def _written_beside(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return path
+    return Path(name)
 
 
 def _umask() -> int:
@@ -176,24 +197,49 @@ def _ordered(record: dict[str, Any]) -> list[tuple[str, Any]]:
     return sorted(record.items(), key=lambda member: _LAST.get(member[0], 0))
 
 
-def _laid_out(value: Any, indent: int) -> str:
-    """JSON on one line where it fits into the width, else one member after the other, short ones together."""
+def _laid_out(value: Any, indent: int, lead: int = 0, trail: int = 0) -> str:
+    """JSON on one line where it fits into the width, else one member after the other, short ones together.
+
+    `lead` columns stand before it on its line, after the indent; `trail` columns of brackets and comma follow it.
+    """
     if isinstance(value, dict) and value:
-        members = [(json.dumps(key, ensure_ascii=False), each) for key, each in _ordered(value)]
-        return _filled([f"{key}: {_laid_out(each, indent + 1)}" for key, each in members], "{}", indent)
+        whole = "{" + ", ".join(_inline(value)) + "}"
+        return whole if indent + lead + len(whole) + trail <= WIDTH else _filled(value, indent + 1, lead + 1, trail + 1)
     if isinstance(value, list) and value:
-        return _filled([_laid_out(each, indent + 1) for each in value], "[]", indent)
+        whole = "[" + ", ".join(_inline(value)) + "]"
+        return whole if indent + lead + len(whole) + trail <= WIDTH else _listed(value, indent + 1, trail + 1)
     return json.dumps(value, ensure_ascii=False)
 
 
-def _filled(members: list[str], brackets: str, indent: int) -> str:
-    whole = brackets[0] + ", ".join(members) + brackets[1]
-    if "\n" not in whole and len(whole) + indent <= WIDTH:
-        return whole
-    lines, pad = [members[0]], " " * (indent + 1)
-    for before, member in pairwise(members):
-        joined = f"{lines[-1]}, {member}"
-        fits = len(joined) + indent + 1 <= WIDTH and "\n" not in joined and brackets == "{}"
-        lines[-1:] = [joined] if fits and "\n" not in before else [lines[-1] + ",", member]
-    opening = brackets[0] if brackets == "{}" else "[\n" + pad
-    return opening + f"\n{pad}".join(lines) + brackets[1]
+def _inline(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in _ordered(value):
+            yield f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(each, 0, -INFINITE)}"
+    else:
+        yield from (_laid_out(each, 0, -INFINITE) for each in value)
+
+
+def _filled(record: dict[str, Any], indent: int, lead: int, trail: int) -> str:
+    """An object over several lines, filled: what fits stays on the line."""
+    lines: list[str] = []
+    members = _ordered(record)
+    for number, (key, value) in enumerate(members):
+        after = trail if number == len(members) - 1 else 1
+        named = json.dumps(key, ensure_ascii=False) + ": "
+        before = lead - 1 if number == 0 else 0
+        member = named + _laid_out(value, indent, before + len(named), after)
+        room = WIDTH - indent - (lead - 1 if len(lines) == 1 else 0)
+        joined = f"{lines[-1]}, {member}" if lines else ""
+        if lines and "\n" not in joined and len(joined) + after <= room:
+            lines[-1] = joined
+        else:
+            lines[-1:] = [*(each + "," for each in lines[-1:]), member]
+    return "{" + f"\n{' ' * indent}".join(lines) + "}"
+
+
+def _listed(values: list[Any], indent: int, trail: int) -> str:
+    """A list over several lines, an element a line."""
+    last = len(values) - 1
+    lines = [_laid_out(each, indent, 0, trail if number == last else 1) for number, each in enumerate(values)]
+    pad = " " * indent
+    return f"[\n{pad}" + f",\n{pad}".join(lines) + "]"

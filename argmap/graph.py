@@ -12,7 +12,7 @@ from functools import cached_property
 
 from argmap.model import Anchor, Claim, Inference, Map, Objection
 
-PassageKey = tuple[str, int]  # (id of what is anchored, index of the anchor)
+PassageKey = tuple[str, str]  # id of what is anchored (of the map, for what is left out), and pointer below it
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,12 @@ class Graph:
             yield from self._raised_on(place)
 
     def _raised_on(self, place: str) -> Iterator[str]:
-        waiting = list(self.against.get(place, ()))
+        waiting, met = list(self.against.get(place, ())), set()
         while waiting:
             objection = waiting.pop()
+            if objection in met:  # an id that stands for two things can lead round
+                continue
+            met.add(objection)
             if self.objections[objection].claim in self.claims:
                 yield self.objections[objection].claim
             waiting += self.against.get(objection, ())
@@ -104,10 +107,15 @@ def graph(argument: Map) -> Graph:
 
 
 def anchors(index: Graph) -> Iterator[tuple[PassageKey, Anchor]]:
-    """Every anchor of the claims, inferences and objections of a map."""
+    """Every anchor of a map: of claims, inferences with their warrants, objections, and of what is left out."""
     for records in (index.claims, index.inferences, index.objections):
         for name, record in records.items():
-            yield from (((name, number), anchor) for number, anchor in enumerate(record.anchors))
+            yield from (((name, f"/anchors/{number}"), anchor) for number, anchor in enumerate(record.anchors))
+    for name, inference in index.inferences.items():
+        stated = inference.warrant.anchors if inference.warrant else ()
+        yield from (((name, f"/warrant/anchors/{number}"), anchor) for number, anchor in enumerate(stated))
+    for number, each in enumerate(index.map.left_out):
+        yield (index.map.id, f"/left_out/{number}/anchor"), each.anchor
 
 
 class _Building:

@@ -7,7 +7,7 @@ by itself, and nor does an implicit premise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -20,6 +20,8 @@ from argmap.schemes import case_roles, general_roles, proponent_questions, schem
 
 BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702"})
 CONDITIONAL = frozenset({"INF308", "INF319"})
+
+WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks like it
 
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 _VALUES = frozenset({"normative", "policy", "evaluative"})
@@ -95,6 +97,13 @@ def steps(index: Graph) -> Iterator[Step]:
         yield Step(inference, index.claims[conclusion], premises, scheme, len(index.support[conclusion]), works)
 
 
+def unbacked(step: Step, grounded: Container[str]) -> Reason | None:
+    """INF319: a generalisation among the premises for which nothing is recorded; known once the claims are."""
+    general = [role.id for role in step.scheme.roles if role.general] if step.scheme else []
+    bare = [claim for role in general for claim in step.filled.get(role, ()) if claim not in grounded]
+    return Reason("INF319", tuple(dict.fromkeys(bare))) if bare and not step.stated_warrant else None
+
+
 def reasons(step: Step) -> tuple[Reason, ...]:
     """Why a step is less than licensed, as far as the step itself shows; most serious first."""
     if not step.inference.premises:
@@ -125,7 +134,8 @@ def _correlation_cause(step: Step) -> Reason | None:
     if step.conclusion.kind != "causal" or step.stated_warrant:
         return None
     named = any(claim.kind in ("causal", "theoretical") for claim in step.premises)
-    return None if named or (step.scheme and step.scheme.id in _CAUSAL) else Reason("INF310")
+    pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or "mechanism" in step.inference.answers)
+    return None if named or pattern else Reason("INF310")
 
 
 def _intent(step: Step) -> Reason | None:
@@ -209,15 +219,10 @@ def _unstated(step: Step) -> Reason | None:
     general = step.lacking(general_roles)
     if step.stated_warrant:
         return Reason("INF308", open_) if open_ else None
-    implicit = tuple(c.id for c in step.premises if c.voice == "implicit" and _fills_general(step, c.id))
-    presupposed = ("warrant",) if step.inference.warrant is not None and (general or step.scheme is None) else ()
+    implicit = tuple(claim.id for claim in step.premises if claim.voice == "implicit")
+    presupposed = (WARRANT,) if step.inference.warrant is not None and (general or step.scheme is None) else ()
     about = (*general, *implicit, *presupposed, *open_)
     return Reason("INF308", about) if about else None
-
-
-def _fills_general(step: Step, claim: str) -> bool:
-    general = [role.id for role in step.scheme.roles if role.general] if step.scheme else []
-    return any(claim in step.filled.get(role, ()) for role in general)
 
 
 def open_questions(step: Step) -> list[str]:

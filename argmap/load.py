@@ -7,6 +7,7 @@ the order in which `argmap.dump` writes them: each tree down to three claims dee
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from argmap.errors import NotAMapError, Problem
-from argmap.locate import Lines, Token, offsets, pointer, repeated_keys
+from argmap.locate import Lines, Token, offsets, pointer
 from argmap.model import Map, Part, Review
+from argmap.parse import parse, read_bytes
 
 MAP_FILE = "map.json"
 DEEPEST = 32  # claims written inside claims that a file may have
 TREE_DEPTH = 3  # claims inside claims that the canonical form has
+ROOM = 100  # characters of an id that an id made after it repeats
 STDIN = "<stdin>"
 
 
@@ -51,7 +55,7 @@ class Loaded:
     origins: Mapping[str, tuple[Origin, ...]]
     sources: tuple[Source, ...]
     folder: Path | None
-    part_files: tuple[str, ...] | None
+    part_files: tuple[str | None, ...]  # file of each part as map.json names it, `None` for a part that stands inline
 
 
 def load(source: str | Path | bytes) -> Map:
@@ -69,14 +73,14 @@ def loads(text: str | bytes) -> Map:
 
 def load_review(path: str | Path) -> Review:
     """One reader's judgements about a map."""
-    text, document = _parse(_bytes(Path(path)), str(path))
+    text, document = parse(read_bytes(Path(path)), str(path))
     document.pop("$schema", None)
     try:
         return Review.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:
         told = _explained(Source(str(path), text), "review")
-        raise NotAMapError(told or [_at(text, str(path), pointer(each["loc"]), _said(each["msg"]))
-                                    for each in error.errors()]) from None  # fmt: skip
+        seen = [_at(text, str(path), pointer(each["loc"]), *_said(each)) for each in error.errors()]
+        raise NotAMapError(told or seen) from None
 
 
 def read(source: str | Path | bytes) -> Loaded:
@@ -87,77 +91,7 @@ def read(source: str | Path | bytes) -> Loaded:
         return _Reading(STDIN, sys.stdin.buffer.read(), None).loaded()
     path = Path(source)
     path = path / MAP_FILE if path.is_dir() else path
-    return _Reading(str(path), _bytes(path), path.parent).loaded()
-
-
-def _refuse(file: str, what: str, instead: str = "", where: str = "") -> NotAMapError:
-    return NotAMapError([Problem(file, where, what, instead)])
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        folder = path.name == MAP_FILE and path.parent.is_dir()
-        if folder:
-            told = _refuse(
-                str(path.parent), f"this folder has no {MAP_FILE}", "name a map: a JSON file, or such a folder"
-            )
-        else:
-            told = _refuse(str(path), "there is no such file")
-        raise told from None
-    except (OSError, ValueError) as error:
-        raise _refuse(str(path), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
-
-
-class _RepeatedKeyError(Exception):
-    pass
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        raise _RepeatedKeyError
-    return record
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
-
-
-def _decoded(raw: bytes, file: str) -> str:
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise _refuse(file, "begins with a byte order mark", "save it as UTF-8 without BOM")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start)
-        what = f"is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start}"
-        raise NotAMapError([Problem(file, "", what, "save it as UTF-8", line, column)]) from None
-
-
-def _parse(raw: bytes, file: str) -> tuple[str, dict[str, Any]]:
-    """The text and its one JSON object; keys are unique, and numbers are numbers."""
-    text = _decoded(raw, file)
-    try:
-        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        what = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}" if text.strip() else "is empty"
-        instead = "" if text.strip() else "`argmap new` writes a first map"
-        raise NotAMapError([Problem(file, "", what, instead, error.lineno, error.colno)]) from None
-    except _RepeatedKeyError:
-        lines, again = Lines(text), repeated_keys(text)
-        raise NotAMapError(
-            [Problem(file, where, "this key stands twice in one object", "keep one of them", *lines.at(at))
-             for where, at in again]
-        ) from None  # fmt: skip
-    except RecursionError:
-        raise _refuse(file, "is nested too deep to read", _SHALLOWER) from None
-    except ValueError as error:
-        raise _refuse(file, f"{error} is no JSON number", "write a number, or leave the key out") from None
-    if not isinstance(document, dict):
-        raise _refuse(file, "holds no JSON object", 'a map is an object: {"argmap": 1, "id": …, "trees": […]}')
-    return text, document
+    return _Reading(str(path), read_bytes(path, MAP_FILE), path.parent).loaded()
 
 
 _SHALLOWER = f'write claims at most {DEEPEST} deep, and point at deeper argument with {{"ref": "id"}}'
@@ -208,14 +142,17 @@ class _Trees:
         yield from self._detach_objections(claim, at)
 
     def _detach_objections(self, target: dict[str, Any], at: str) -> Iterator[tuple[dict[str, Any], str]]:
-        stack = [(target, number, each, f"{at}/objections/{number}", "o") for number, each in _objections(target)]
+        stack = [(target, number, each, f"{at}/objections/{number}", "o", 1) for number, each in _objections(target)]
         while stack:
-            parent, number, objection, here, letter = stack.pop()
+            parent, number, objection, here, letter, deep = stack.pop()
             self._name(objection, here, parent, letter, number)
             if "claim" in objection:
                 yield from _pointed(objection, "claim", f"{here}/claim")
-            replies = _records(objection.get("replies"))
-            stack += [(objection, n, each, f"{here}/replies/{n}", "r") for n, each in reversed(list(replies))]
+            replies = list(_records(objection.get("replies")))[::-1]
+            if replies and deep == DEEPEST:
+                self.too_deep.append(here)
+            else:
+                stack += [(objection, n, each, f"{here}/replies/{n}", "r", deep + 1) for n, each in replies]
 
     def _name(self, record: dict[str, Any], at: str, parent: dict[str, Any] | None = None, letter: str = "",
               number: int = 0) -> None:  # fmt: skip
@@ -243,18 +180,24 @@ def _pointed(holder: Any, key: Any, at: str) -> Iterator[tuple[dict[str, Any], s
         holder[key] = value["ref"] if isinstance(value, dict) and len(value) == 1 else None
 
 
-def _give_ids(trees: Iterable[_Trees]) -> None:
+def _give_ids(trees: Iterable[_Trees], taken: set[str]) -> None:
     """Missing ids of inferences and objections, after what they hang on: `lock-in.i1`, `lock-in.o1`."""
     trees = list(trees)
-    used = {str(record.get("id")) for each in trees for record, _ in each.written}
+    used = taken | {str(record.get("id")) for each in trees for record, _ in each.written}
     for tree in trees:
         for record, parent, letter, number in tree.nameless:
-            base = f"{parent.get('id', '')}.{letter}"
+            base = f"{str(parent.get('id', ''))[:ROOM]}.{letter}"
             free = number + 1
             while f"{base}{free}" in used:
                 free += 1
             record["id"] = f"{base}{free}"
             used.add(record["id"])
+
+
+def _other_ids(document: dict[str, Any]) -> set[str]:
+    """Ids of references and terms, which a made-up id must not repeat."""
+    named = (each for key in ("references", "terms") for _, each in _records(document.get(key)))
+    return {str(each.get("id")) for each in named}
 
 
 class _Reading:
@@ -263,9 +206,9 @@ class _Reading:
     def __init__(self, file: str, raw: bytes, folder: Path | None) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        text, self.document = _parse(raw, file)
+        text, self.document = parse(raw, file)
         self.sources = [self._source(file, text, self.document)]
-        self.part_files: list[str] = []
+        self.part_files: list[str | None] = []
         self.places: list[tuple[str, str]] = [("", "")]  # (file, pointer prefix) of the map and of each part
 
     def _source(self, file: str, text: str, document: dict[str, Any]) -> Source:
@@ -277,20 +220,32 @@ class _Reading:
         self.places = [(file, "")]
         parts = self.document.get("parts")
         if isinstance(parts, list):
-            self.document["parts"] = [self._part(each, index) for index, each in enumerate(parts)]
-        records = [self.document, *(self.document.get("parts") or [])]
-        trees = [self._taken(record, where) for record, where in zip(records, self.places, strict=False)]
+            parts = self.document["parts"] = [self._part(each, index) for index, each in enumerate(parts)]
+        records = [self.document, *(parts if isinstance(parts, list) else ())]
+        trees = [self._taken(record, where) for record, where in zip(records, self.places, strict=True)]
         if self.problems:
-            raise NotAMapError([*self.problems, *self._explained()])
+            raise NotAMapError(self._in_order([*self.problems, *self._explained()]))
         self.document.setdefault("roots", list(dict.fromkeys(each for each in trees[0].tops if isinstance(each, str))))
-        _give_ids(trees)
+        _give_ids(trees, _other_ids(self.document))
         try:
             argument = Map.model_validate(self.document, by_alias=True, by_name=False)
         except ValidationError as error:
-            raise NotAMapError(self._explained() or self._translated(error, trees)) from None
+            raise NotAMapError(self._in_order(self._told(error, trees))) from None
         self._refuse_twice(argument.parts)
-        files = tuple(self.part_files) if self.part_files else None
-        return Loaded(argument, self._origins(trees, argument), tuple(self.sources), self.folder, files)
+        return Loaded(
+            argument, self._origins(trees, argument), tuple(self.sources), self.folder, tuple(self.part_files)
+        )
+
+    def _told(self, error: ValidationError, trees: list[_Trees]) -> list[Problem]:
+        """What the schema says of the files, and what only the model can see."""
+        explained = self._explained()
+        seen = self._translated(error, trees, bool(explained))
+        return explained + [each for each in seen if not any(_within(other, each) for other in explained)]
+
+    def _in_order(self, problems: list[Problem]) -> list[Problem]:
+        files = [source.file for source in self.sources]
+        return sorted(problems, key=lambda each: (each.file not in files, files.index(each.file) if each.file in files
+                                                  else 0, each.line or 0, each.column or 0))  # fmt: skip
 
     def _taken(self, record: object, where: tuple[str, str]) -> _Trees:
         trees = _Trees()
@@ -299,43 +254,38 @@ class _Reading:
             record["trees"] = trees.claims if isinstance(record["trees"], list) else None
         if trees.too_deep:
             text = next(each.text for each in self.sources if each.file == where[0])
-            what = f"claims are written more than {DEEPEST} deep"
+            kind = "replies" if trees.too_deep[0].count("/replies/") >= DEEPEST - 1 else "claims"
+            what = f"{kind} are written more than {DEEPEST} deep"
             self.problems.append(_at(text, where[0], trees.too_deep[0], what, _SHALLOWER))
         return trees
 
     def _part(self, written: object, index: int) -> object:
+        """The document of a part: inline, or read from its file."""
         if not isinstance(written, str):
             self.places.append((self.sources[0].file, f"/parts/{index}"))
+            self.part_files.append(None)
+            if isinstance(written, dict):
+                written.pop("$schema", None)
             return written
         path = self._part_path(written, index)
-        if path is None:
-            self.places.append(("", ""))
-            return None
+        self.places.append((str(path), "") if path else (self.sources[0].file, f"/parts/{index}"))
         self.part_files.append(written)
-        self.places.append((str(path), ""))
         try:
-            text, document = _parse(_bytes(path), str(path))
+            text, document = parse(read_bytes(path), str(path)) if path else ("", None)
         except NotAMapError as error:
             self.problems += error.problems
             return None
-        self.sources.append(self._source(str(path), text, document))
+        if document is not None:
+            self.sources.append(self._source(str(path), text, document))
         return document
 
     def _part_path(self, written: str, index: int) -> Path | None:
         """The file of a part, if it may be read: inside the folder of the map, and named once."""
-        where = f"/parts/{index}"
-        if self.folder is None:
-            fault = ("a map that is not read from a folder has no part files", "write the part itself here")
-        elif not _inside(self.folder, written):
-            fault = (f"part '{written}' lies outside the folder of the map", "put it beside map.json")
-        elif (self.folder / written).resolve() == Path(self.sources[0].file).resolve():
-            fault = (f"'{written}' cannot be a part of itself", "name the file of a part")
-        elif written in self.part_files:
-            fault = (f"part '{written}' is named twice", "name it once")
-        else:
-            return self.folder / written
-        self.problems.append(_at(self.sources[0].text, self.sources[0].file, where, *fault))
-        return None
+        fault = _part_fault(self.folder, Path(self.sources[0].file), written, [*filter(None, self.part_files)])
+        if fault or self.folder is None:
+            self.problems.append(_at(self.sources[0].text, self.sources[0].file, f"/parts/{index}", *(fault or ("",))))
+            return None
+        return self.folder / written
 
     def _refuse_twice(self, parts: tuple[Part, ...]) -> None:
         names = [part.part for part in parts]
@@ -350,10 +300,11 @@ class _Reading:
         kinds = ("map", *("part" for _ in self.sources[1:]))
         return [each for source, kind in zip(self.sources, kinds, strict=True) for each in _explained(source, kind)]
 
-    def _translated(self, error: ValidationError, trees: list[_Trees]) -> list[Problem]:
-        """What only the model can see, with the place in the flat claims turned into the place in the file."""
-        problems = []
-        for each in error.errors(include_url=False, include_input=False):
+    def _translated(self, error: ValidationError, trees: list[_Trees], explained: bool) -> Iterator[Problem]:
+        """Faults as the model sees them, with the place in the flat claims turned into the place in the file."""
+        for each in error.errors(include_url=False):
+            if explained and each["type"] != "value_error":
+                continue
             location, which = each["loc"], 0
             if location[:1] == ("parts",) and len(location) > 1:
                 which, location = int(location[1]) + 1, location[2:]
@@ -361,8 +312,8 @@ class _Reading:
             if location[:1] == ("trees",) and len(location) > 1:
                 prefix, location = trees[which].pointers[int(location[1])], location[2:]
             text = next(source.text for source in self.sources if source.file == file)
-            problems.append(_at(text, file, prefix + pointer(_written(location)), _said(each["msg"])))
-        return problems
+            where = prefix + pointer(_written(location))
+            yield _at(text, file, where, *_said(each))
 
     def _origins(self, trees: list[_Trees], argument: Map) -> dict[str, tuple[Origin, ...]]:
         origins: dict[str, list[Origin]] = {}
@@ -377,18 +328,46 @@ class _Reading:
         return {name: tuple(places) for name, places in origins.items()}
 
 
-def _inside(folder: Path, written: str) -> bool:
-    if not written or "\\" in written or "\0" in written or Path(written).is_absolute():
-        return False
-    return (folder / written).resolve().is_relative_to(folder.resolve())
+def _within(inner: Problem, outer: Problem) -> bool:
+    """True where the one fault stands at the place of the other, or below it."""
+    return inner.file == outer.file and f"{inner.pointer}/".startswith(f"{outer.pointer}/")
+
+
+def _part_fault(folder: Path | None, map_file: Path, written: str, others: list[str]) -> tuple[str, str] | None:
+    """Why a part may not be read, and what would be right; `None` where it may."""
+    if folder is None:
+        return "a map that is not read from a folder has no part files", "write the part itself here"
+    if not written or re.search(r"[\\\0]", written):
+        return f"'{written}' is no name of a file", "name a file beside map.json, for example 'evidence.json'"
+    path = _resolved(folder / written)
+    if Path(written).is_absolute() or path is None or not path.is_relative_to(folder.resolve()):
+        return f"part '{written}' lies outside the folder of the map", "put it beside map.json"
+    if path == map_file.resolve():
+        return f"'{written}' cannot be a part of itself", "name the file of a part"
+    if path in [_resolved(folder / other) for other in others]:
+        return f"part '{written}' is named twice", "name it once"
+    return None
+
+
+def _resolved(path: Path) -> Path | None:
+    """The real path; `None` where links lead round in a circle or the system has no such name."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def _written(location: Iterable[Token]) -> list[Token]:
     return [each for each in location if isinstance(each, int) or not each.startswith(("function-", "constrained"))]
 
 
-def _said(message: str) -> str:
-    return message.removeprefix("Value error, ")
+def _said(error: ErrorDetails) -> tuple[str, str]:
+    """A fault that only the model sees, in words: what it is, and what would be right."""
+    from argmap.schema import SAYS
+
+    if error["type"] == "string_pattern_mismatch":
+        return "is not well formed", SAYS.get(error["ctx"]["pattern"], "")
+    return error["msg"].removeprefix("Value error, "), ""
 
 
 def _at(text: str, file: str, where: str, what: str, instead: str = "") -> Problem:
@@ -404,5 +383,8 @@ def _explained(source: Source, kind: str) -> list[Problem]:
     """What the published schema says of a document, at its places in the file."""
     from argmap.schema import explain
 
-    found = explain(json.loads(source.text), kind)
+    try:
+        found = explain(json.loads(source.text), kind)
+    except RecursionError:  # too deep for the schema, and told as such already
+        return []
     return [_at(source.text, source.file, pointer(path), what, instead) for path, what, instead in found]

@@ -79,6 +79,20 @@ def _enter(text: str, at: int, here: str, wanted: dict, found: dict[str, int]) -
     return at + 1
 
 
+def pointer_at(text: str, offset: int) -> str:
+    """The pointer of the value, or of the key, that stands at an offset of a valid JSON text."""
+    here, at = "", _after_space(text, 0)
+    while at != offset and text[at] in "{[":
+        before = [each for each in members(text, at) if min(each[1:]) <= offset]
+        if not before:
+            return here
+        token, key_at, at = before[-1]
+        here += pointer([token])
+        if key_at == offset:
+            return here
+    return here
+
+
 def repeated_keys(text: str) -> list[tuple[str, int]]:
     """Keys that occur twice in one object of a valid JSON text: pointer and offset of the second."""
     found, stack = [], [("", _after_space(text, 0))]

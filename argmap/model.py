@@ -7,11 +7,13 @@ other. Fields that hold another claim are typed `Pointed`, whose JSON Schema is 
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -23,11 +25,12 @@ from pydantic import (
 
 CLAIM_OR_REF = "claim or ref"  # titles by which `schema` knows where the written form differs from the one in memory
 PART_OR_FILE = "part or file"
+CARRIED_LEVELS = 50  # of lists and objects in `x`
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 TAG_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
-_DATE = r"(\d{4}|\d{3}X|\d{2}XX)(-(0[1-9]|1[0-2]|2[1-4])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?"
+DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DATE = r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-(0[1-9]|1[0-2]|2[1-4])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 PERIOD_PATTERN = rf"^({_DATE}|({_DATE}|\.\.)/({_DATE}|\.\.))$"
 WORDS_PATTERN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
 
@@ -36,8 +39,27 @@ SectionId = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=1
 Words = Annotated[str, StringConstraints(pattern=WORDS_PATTERN, min_length=1, max_length=4000)]
 Tag = Annotated[str, StringConstraints(pattern=TAG_PATTERN)]
 Text = Words | Annotated[dict[Tag, Words], Field(min_length=1)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
-Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
+
+
+def _in_the_calendar(day: str) -> str:
+    try:
+        datetime.date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"there is no day {day}") from None
+    return day
+
+
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_in_the_calendar)]
+
+
+def _forward(period: str) -> str:
+    start, _, end = (each.rstrip("~?%").replace("X", "0") for each in period.partition("/"))
+    if end and ".." not in (start, end) and start > end and not start.startswith(end):
+        raise ValueError("the period ends before it begins")
+    return period
+
+
+Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN), AfterValidator(_forward)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Pointed = Annotated[
     str,
@@ -68,11 +90,22 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+def _shallow(carried: dict[str, Any]) -> dict[str, Any]:
+    """Data that is carried must be writable again: writers give up on what is nested very deep."""
+    level: list[Any] = [carried]
+    for _ in range(CARRIED_LEVELS):
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)
+                 if isinstance(inner, dict | list)]  # fmt: skip
+        if not level:
+            return carried
+    raise ValueError(f"the data is nested more than {CARRIED_LEVELS} deep")
+
+
 class Remarked(Record):
     remark: str | None = Field(
         None, description="The mapper's remark; never drawn as the paper's.", **_example("The text says 'may' once.")
     )
-    x: dict[str, Any] | None = Field(
+    x: Annotated[dict[str, Any], AfterValidator(_shallow)] | None = Field(
         None, description="Data carried for other formats; argmap does not read it.", **_example({"aif": {"id": 7}})
     )
 
@@ -305,12 +338,13 @@ def _csl_properties(schema: dict[str, Any]) -> None:
 
 def _csl_fault(key: str, value: object) -> str | None:
     if key in CSL_NAMES:
-        good = isinstance(value, list | tuple) and len(value) > 0 and all(isinstance(name, dict) for name in value)
+        good = isinstance(value, list | tuple) and len(value) > 0 and all(isinstance(n, dict) and n for n in value)
         return None if good else f"'{key}' should be a list of CSL names"
     if key in CSL_DATES:
         return None if isinstance(value, dict) and value else f"'{key}' should be a CSL date"
     if key in CSL_STRINGS:
-        return None if isinstance(value, str | int) and not isinstance(value, bool) else f"'{key}' should be text"
+        good = isinstance(value, str | int) or (isinstance(value, float) and value.is_integer())
+        return None if good and not isinstance(value, bool) else f"'{key}' should be text"
     return f"'{key}' is no CSL variable"
 
 
@@ -457,6 +491,12 @@ class Part(Remarked):
     )
 
 
+def _whole(version: object) -> object:
+    if isinstance(version, bool | float):
+        raise ValueError("the version of the format is the number 1")
+    return version
+
+
 def _each_once(roots: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(roots)) != len(roots):
         raise ValueError("a root is named twice")
@@ -466,7 +506,9 @@ def _each_once(roots: tuple[str, ...]) -> tuple[str, ...]:
 class Map(Remarked):
     """The argument of one revision of one paper."""
 
-    argmap: Literal[1] = Field(1, description="Version of the format.", **_example(1))
+    argmap: Annotated[Literal[1], BeforeValidator(_whole)] = Field(
+        1, description="Version of the format.", **_example(1)
+    )
     id: Id = Field(description="The map, the same in every revision.", **_example("us-japan-alliance"))
     revision: Words | None = Field(None, description="Which revision is mapped.", **_example("2026-03-07"))
     title: Text | None = Field(None, description="Title of the paper.", **_example({"en": "On alliances"}))

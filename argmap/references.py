@@ -32,10 +32,12 @@ class Library:
 
     def fault(self, citation: Citation) -> str | None:
         """What of a citation does not resolve, in words; `None` where all does."""
+        if citation.note is None and citation.work is not None:
+            return f"'work' goes with 'note': '{citation.work}'"
         if citation.source is not None:
             return None if citation.source in self.references else f"no reference is called '{citation.source}'"
         if citation.note is None:
-            return f"'work' goes with 'note': '{citation.work}'" if citation.work else None
+            return None
         if citation.note not in self.notes:
             return f"there is no note {citation.note}"
         works = self.notes[citation.note]

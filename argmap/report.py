@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -13,18 +12,7 @@ from argmap import __version__
 from argmap.check import Checked
 from argmap.findings import Finding, Severity, at_or_above
 from argmap.model import in_languages
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def shown(text: str) -> str:
-    """Text that is safe on a terminal: control characters, direction marks and lone surrogates become U+FFFD."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>#+!|&~])", r"\\\1", shown(text))
+from argmap.safe import STEERING, one_line
 
 
 def as_record(checked: Checked) -> dict[str, Any]:
@@ -46,10 +34,16 @@ def _plain(finding: Finding) -> dict[str, Any]:
     return asdict(finding)
 
 
-def as_json(results: list[Checked]) -> str:
-    """One map as an object, several as an array in the order of the arguments."""
+def as_json(results: list[Checked], several: bool = False) -> str:
+    """One map as an object; what was asked of several as an array in the order of the arguments."""
     records = [as_record(each) for each in results]
-    return json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=1) + "\n"
+    return json_text(records if several or len(records) != 1 else records[0])
+
+
+def json_text(value: object) -> str:
+    """JSON in UTF-8, with what could steer a terminal written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def as_text(checked: Checked, language: str | None = None) -> str:
@@ -65,7 +59,7 @@ def _block(checked: Checked, finding: Finding, language: str) -> str:
     lines = [f"{place}: {finding.severity} {finding.code} {finding.message} [{finding.name}]"]
     quoted = claim_words(checked, finding, language)
     lines += [f"    {quoted}"] if quoted else []
-    return shown("\n".join([*lines, f"    help: {finding.help}", ""]))
+    return "\n".join([*map(one_line, lines), f"    help: {finding.help}", ""])
 
 
 def claim_words(checked: Checked, finding: Finding, language: str) -> str:
@@ -73,7 +67,7 @@ def claim_words(checked: Checked, finding: Finding, language: str) -> str:
     graph, name = checked.graph, finding.subject.id
     objection = graph.objections.get(name)
     claim = graph.claims.get(objection.claim if objection else graph.conclusion.get(name, name))
-    if claim is None:
+    if claim is None or finding.subject.type == "map":
         return ""
     section = next((f" ({anchor.section})" for anchor in claim.anchors if anchor.section), "")
     return f"{claim.id}{section}: {in_languages(claim.text, language)}"

@@ -6,6 +6,7 @@ pydantic alone is on the fast path; `jsonschema` explains a document that failed
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ _WRITTEN = {
     model.CLAIM_OR_REF: {"anyOf": [{"$ref": "#/$defs/Ref"}, {"$ref": "#/$defs/Claim"}]},
     model.PART_OR_FILE: {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Part"}]},
 }
-_SAYS = {
+SAYS = {
     model.ID_PATTERN: "use lower-case ASCII letters, digits, '-' and '.', for example 'lock-in'",
     model.TAG_PATTERN: "use a language tag, for example 'en' or 'zh-Hant'",
     model.DATE_PATTERN: "use a date, for example '2026-11-23'",
@@ -48,7 +49,9 @@ _SAYS = {
 
 
 def _as_written(part: dict[str, Any]) -> dict[str, Any]:
-    """Put the written form where the model holds the form in memory, and a title on every field."""
+    """Put the written form where the model holds the form in memory, a title on every field, and close every object."""
+    if "patternProperties" in part:
+        part.setdefault("additionalProperties", False)
     title = part.get("title")
     form = _WRITTEN.get(title, {}) if isinstance(title, str) else {}
     for name, field in part.get("properties", {}).items() if part.get("type") == "object" else ():
@@ -110,8 +113,10 @@ def _shown(value: object) -> str:
 
 def _branches(error: ValidationError) -> list[ValidationError]:
     """The errors of the form that the writer most likely meant, out of several allowed forms."""
-    is_ref = isinstance(error.instance, dict) and ("ref" in error.instance or len(error.instance) == 1)
     schemas = error.schema.get("anyOf", []) if isinstance(error.schema, dict) else []
+    takes_ref = any(each.get("$ref", "").endswith("/Ref") for each in schemas)
+    like_ref = isinstance(error.instance, dict) and ("ref" in error.instance or len(error.instance) == 1)
+    is_ref = takes_ref and like_ref
     fits = [index for index, each in enumerate(schemas) if _fits(each, error.instance, is_ref)]
     chosen = fits[0] if fits else None
     return [each for each in error.context or [] if chosen is not None and each.schema_path[0] == chosen]
@@ -139,9 +144,11 @@ def _wanted(form: dict[str, Any]) -> str:
 
 
 def _extra(error: ValidationError) -> Iterator[tuple[list[str | int], str, str]]:
-    known = list(error.schema.get("properties", {}))
+    known, patterns = list(error.schema.get("properties", {})), list(error.schema.get("patternProperties", {}))
     for key in error.instance:
-        if key not in known:
+        if patterns and not any(re.search(pattern, key) for pattern in patterns):
+            yield [*error.absolute_path, key], f"'{key}' is not well formed", SAYS.get(patterns[0], "")
+        elif not patterns and key not in known:
             yield [*error.absolute_path, key], f"unknown key '{key}'", did_you_mean(key, known)
 
 
@@ -173,12 +180,18 @@ def _too_long(error: ValidationError) -> tuple[str, str]:
     return f"the text has {len(error.instance):,} characters; at most {error.validator_value:,} fit here", "shorten it"
 
 
-def _nothing(_: ValidationError) -> tuple[str, str]:
+def _nothing(error: ValidationError) -> tuple[str, str]:
+    if error.instance:
+        return _too_many(error)
     return "nothing is written here", "fill it in, or leave the key out"
 
 
+def _too_many(error: ValidationError) -> tuple[str, str]:
+    return f"there are {len(error.instance)} here", f"write {error.validator_value}"
+
+
 def _malformed(error: ValidationError) -> tuple[str, str]:
-    return f"{_shown(error.instance)} is not well formed", _SAYS.get(str(error.validator_value), "")
+    return f"{_shown(error.instance)} is not well formed", SAYS.get(str(error.validator_value), "")
 
 
 def _not_allowed(error: ValidationError) -> tuple[str, str]:
@@ -187,21 +200,24 @@ def _not_allowed(error: ValidationError) -> tuple[str, str]:
 
 
 def _another_version(error: ValidationError) -> tuple[str, str]:
-    return f"{_shown(error.instance)} is not allowed here", f"write {_shown(error.validator_value)}"
+    known = _shown(error.validator_value)
+    return f"{_shown(error.instance)} is no version of the format that this argmap knows", f"write {known}"
 
 
 _TOLD: dict[str, Callable[[ValidationError], tuple[str, str]]] = {
     "required": _missing, "enum": _not_allowed, "const": _another_version, "type": _not_here, "anyOf": _not_here,
-    "pattern": _malformed, "maxLength": _too_long, "minLength": _nothing, "minItems": _nothing,
+    "pattern": _malformed, "maxLength": _too_long, "minLength": _nothing, "minItems": _nothing, "maxItems": _too_many,
     "minProperties": _nothing,
 }  # fmt: skip
 
 
 def explain(document: object, kind: str) -> list[tuple[list[str | int], str, str]]:
-    """All faults of a document as (tokens of the place, what is wrong, what would be right), in document order."""
+    """All faults of a document as (tokens of the place, what is wrong, what would be right), one a place."""
     from jsonschema import Draft202012Validator
 
     errors = Draft202012Validator(schema(kind)).iter_errors(document)
     told = [each for error in errors for each in _told(error)]
-    unique = {(tuple(map(str, path)), what): (path, what, instead) for path, what, instead in told}
-    return [unique[key] for key in sorted(unique, key=lambda each: each)]
+    unique: dict[tuple[str, ...], tuple[list[str | int], str, str]] = {}
+    for path, what, instead in told:
+        unique.setdefault(tuple(map(str, path)), (path, what, instead))
+    return list(unique.values())

@@ -10,7 +10,7 @@ from argmap.dump import WIDTH
 from argmap.errors import UsageError
 from argmap.graph import Graph, graph
 from argmap.model import Map, in_languages
-from argmap.report import markdown_text, shown
+from argmap.safe import markdown_text, one_line
 from argmap.support import State, Support, support
 
 DEEPEST = 12  # levels of indentation; what lies deeper is written as a block of its own
@@ -39,8 +39,9 @@ def show(argument: Map, language: str | None = None, form: str = "text", part: s
     starts = _starts(index, part)
     lines = _lines(index, support(index), starts, language)
     if form == "markdown":
-        return "".join(_markdown(line) for line in lines)
-    return shown("".join(_text(line) for line in lines) + f"\n{LEGEND}\n")
+        legend = LEGEND.replace("\n", "  \n")
+        return "".join(map(_markdown, lines)) + f"\n{legend}\n"
+    return "".join(map(_text, lines)) + f"\n{LEGEND}\n"
 
 
 def _starts(index: Graph, part: str | None) -> list[str]:
@@ -78,15 +79,19 @@ def _covered(index: Graph, starts: list[str]) -> set[str]:
 
 def _objections(index: Graph, claim: str) -> Iterator[str]:
     waiting = [each for place in (claim, *index.support.get(claim, ())) for each in index.against.get(place, ())]
+    met: set[str] = set()
     while waiting:
         objection = waiting.pop()
-        yield objection
-        waiting += index.against.get(objection, ())
+        if objection not in met:
+            met.add(objection)
+            yield objection
+            waiting += index.against.get(objection, ())
 
 
 def _lines(index: Graph, found: Support, starts: list[str], language: str) -> Iterator[Line]:
     """The tree, top down, without recursion: a stack of what is still to be written."""
     written: set[str] = set()
+    told: set[tuple[str, str]] = set()  # steps and objections: an id that stands for two things can lead round
     blocks = list(reversed(starts))
     while blocks:
         stack = [(0, "claim", blocks.pop())]
@@ -103,7 +108,8 @@ def _lines(index: Graph, found: Support, starts: list[str], language: str) -> It
             if kind == "claim" and name not in written:
                 written.add(name)
                 stack += reversed(list(_below_claim(index, depth, name)))
-            elif kind in ("step", "objection"):
+            elif kind != "claim" and (kind, name) not in told:
+                told.add((kind, name))
                 stack += reversed(list(_below(index, depth, kind, name)))
         blocks += reversed(deeper)
 
@@ -139,9 +145,9 @@ _SIGNS = {"claim": "", "step": "← ", "objection": "⊣ ", "ref": "↗ ", "more
 def _text(line: Line) -> str:
     pad = "  " * line.depth
     if line.kind == "claim":
-        return _wrapped(f"{pad}{line.mark} {line.id}: {line.text}", len(pad) + 2)
+        return _wrapped(f"{pad}{line.mark} {line.id}: {one_line(line.text)}", len(pad) + 2)
     below = " (below)" if line.kind == "more" else ""
-    return f"{pad}{_SIGNS[line.kind]}{line.id} {line.text}".rstrip() + below + "\n"
+    return f"{pad}{_SIGNS[line.kind]}{one_line(line.id)} {one_line(line.text)}".rstrip() + below + "\n"
 
 
 def _wrapped(text: str, indent: int) -> str:
@@ -158,5 +164,6 @@ def _wrapped(text: str, indent: int) -> str:
 
 def _markdown(line: Line) -> str:
     pad = "  " * line.depth
+    below = " (below)" if line.kind == "more" else ""
     mark = f"{line.mark} " if line.mark else _SIGNS[line.kind]
-    return f"{pad}- {mark}**{line.id}** {markdown_text(line.text)}".rstrip() + "\n"
+    return f"{pad}- {mark}**{markdown_text(line.id)}** {markdown_text(line.text)}".rstrip() + below + "\n"

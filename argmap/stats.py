@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +12,8 @@ from argmap.coverage import Covered, coverage
 from argmap.graph import Graph, graph
 from argmap.model import Map, languages, words
 from argmap.passages import Passages
-from argmap.report import shown
+from argmap.report import json_text
+from argmap.safe import shown
 from argmap.support import support
 
 Table = dict[str, dict[str, int]]
@@ -85,7 +85,7 @@ def as_text(counted: dict[str, object]) -> str:
 def coverage_json(argument: Map, found: Passages) -> str:
     """Coverage in the form of DESIGN 5."""
     sections = [asdict(each) for each in coverage(argument, found)]
-    return json.dumps({"sections": sections}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"sections": sections})
 
 
 def coverage_text(argument: Map, found: Passages) -> str:

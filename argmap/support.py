@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.graph import Graph
-from argmap.licence import BROKEN, CONDITIONAL, Reason, reasons, steps
+from argmap.licence import BROKEN, CONDITIONAL, Reason, reasons, steps, unbacked
 from argmap.model import Claim
 from argmap.references import Library, library
 
@@ -46,6 +46,7 @@ class Standing(StrEnum):
 
 _STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}
 _OWN = 4  # stronger than any step
+_EXACT_RING = 200  # claims; in a larger circle only a basis of its own counts as a way in
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,32 @@ def support(index: Graph) -> Support:
     """Claim states, step statuses and standing objections of a map (DESIGN 4)."""
     objections = standing(index)
     defeated = {claim for claim in index.claims if any(_stands(objections, each) for each in _rebutters(index, claim))}
-    why = {step.inference.id: list(reasons(step)) for step in steps(index)}
+    taken = list(steps(index))
+    why = {step.inference.id: list(reasons(step)) for step in taken}
     for name in index.inferences:
         undercutters = [each for each in index.against.get(name, ()) if index.objections[each].kind == "undercuts"]
         broken_by = tuple(each for each in undercutters if _stands(objections, each))
         if broken_by:
             why[name].insert(0, Reason("DIA702", broken_by))
-    grounding = _Grounding(index, defeated, {name: _status(each) for name, each in why.items()})
-    grounding.run()
-    for name, reason in _circular(index, grounding.order):
+    first = {name: _status(each) for name, each in why.items()}
+    given = _Grounding(index, defeated, first, (State.GROUNDED,))
+    granted = _Grounding(index, defeated, first, (State.GROUNDED, State.ASSUMPTION_DEPENDENT))
+    for name, reason in _circular(index, granted):
         why[name].insert(0, reason)
+    for step in taken:
+        why[step.inference.id] += filter(None, [unbacked(step, granted.strength)])
     statuses = {name: _status(each) for name, each in why.items()}
-    found = {name: tuple(each) for name, each in why.items()}
-    return Support(grounding.states(), grounding.through, statuses, found, objections)
+    through = {name: (given if name in given.strength else granted).through[name] for name in index.claims}
+    states = {name: _state(name, defeated, given, granted) for name in index.claims}
+    return Support(states, through, statuses, {name: tuple(each) for name, each in why.items()}, objections)
+
+
+def _state(claim: str, defeated: set[str], given: _Grounding, granted: _Grounding) -> State:
+    if claim in defeated:
+        return State.DEFEATED
+    if claim in given.strength:
+        return State.GROUNDED
+    return State.ASSUMPTION_DEPENDENT if claim in granted.strength else State.UNGROUNDED
 
 
 def _status(why: Iterable[Reason]) -> Status:
@@ -110,7 +124,8 @@ def standing(index: Graph) -> dict[str, Standing]:
             victims.setdefault(name, []).append(victim)
     waits = {each: len(names) for each, names in attackers.items()}
     labels: dict[str, Standing] = {}
-    ready = deque(each for each, count in waits.items() if count == 0)
+    known = (each for each in waits if index.objections[each].claim in index.claims)
+    ready = deque(each for each in known if waits[each] == 0)
     while ready:
         name = ready.popleft()
         if name in labels:
@@ -121,7 +136,7 @@ def standing(index: Graph) -> dict[str, Standing]:
                 labels[victim] = Standing.FALLS
                 for freed in victims.get(victim, ()):
                     waits[freed] -= 1
-                    if waits[freed] == 0:
+                    if waits[freed] == 0 and index.objections[freed].claim in index.claims:
                         ready.append(freed)
     return {each: labels.get(each, Standing.UNDECIDED) for each in index.objections}
 
@@ -144,40 +159,29 @@ def basis(claim: Claim, works: Library) -> State:
 
 
 class _Grounding:
-    """The least fixpoint, strongest lines first: first on what is given, then on what is assumed as well."""
+    """The least fixpoint from claims whose own basis is one of these, strongest lines first."""
 
-    def __init__(self, index: Graph, defeated: set[str], statuses: Mapping[str, Status]) -> None:
+    def __init__(
+        self, index: Graph, defeated: set[str], statuses: Mapping[str, Status], bases: tuple[State, ...]
+    ) -> None:
         self.index, self.defeated, self.statuses = index, defeated, statuses
         self.through: dict[str, str | None] = dict.fromkeys(index.claims)
         self.strength: dict[str, int] = {}
-        self.order: dict[str, int] = {}
-        self.given: set[str] = set()
         self.missing = {name: len(set(each.premises)) for name, each in index.inferences.items()}
         self.held: dict[int, list[str]] = {rank: [] for rank in _STRENGTH.values()}
         self.fresh: deque[str] = deque()
+        works = library(index.map)
+        self.own = {
+            name for name, claim in index.claims.items() if name not in defeated and basis(claim, works) in bases
+        }
+        self._spread()
 
-    def run(self) -> None:
-        works = library(self.index.map)
-        bases = {name: basis(claim, works) for name, claim in self.index.claims.items()}
-        self._spread(name for name, each in bases.items() if each is State.GROUNDED)
-        self.given = set(self.order)
-        self._spread(name for name, each in bases.items() if each is State.ASSUMPTION_DEPENDENT)
-
-    def states(self) -> dict[str, State]:
-        return {name: self._state(name) for name in self.index.claims}
-
-    def _state(self, claim: str) -> State:
-        if claim in self.defeated:
-            return State.DEFEATED
-        if claim not in self.order:
-            return State.UNGROUNDED
-        return State.GROUNDED if claim in self.given else State.ASSUMPTION_DEPENDENT
-
-    def _spread(self, start: Iterable[str]) -> None:
-        for claim in start:
-            self._ground(claim, _OWN, None)
+    def _spread(self) -> None:
+        for claim in self.index.claims:
+            if claim in self.own:
+                self._ground(claim, _OWN, None)
+        self._settle(_OWN)
         for rank in sorted(self.held, reverse=True):
-            self._settle()
             while self.held[rank]:
                 for step in self._released(rank):
                     self._take(step)
@@ -187,7 +191,7 @@ class _Grounding:
         released, self.held[rank] = self.held[rank], []
         return released
 
-    def _settle(self, rank: int = _OWN) -> None:
+    def _settle(self, rank: int) -> None:
         """Follow what has been grounded; steps weaker than `rank` wait, so that the best line comes first."""
         while self.fresh:
             claim = self.fresh.popleft()
@@ -208,23 +212,42 @@ class _Grounding:
         self._ground(self.index.conclusion[step], strength, through)
 
     def _ground(self, claim: str, strength: int, through: str | None) -> None:
-        if claim not in self.order and claim not in self.defeated:
-            self.order[claim] = len(self.order)
+        if claim not in self.strength and claim not in self.defeated:
             self.strength[claim], self.through[claim] = strength, through
             self.fresh.append(claim)
 
 
-def _circular(index: Graph, order: Mapping[str, int]) -> Iterable[tuple[str, Reason]]:
-    """Steps whose premises rest on their own conclusion. Where a circle has a way in, the steps from there are good."""
-    ring_of = {claim: number for number, ring in enumerate(index.rings) for claim in ring}
-    never = len(order)
+def _circular(index: Graph, granted: _Grounding) -> Iterable[tuple[str, Reason]]:
+    """Steps with a premise that rests on their own conclusion; the steps from a circle's way in hold."""
     for name, inference in index.inferences.items():
-        conclusion = index.conclusion[name]
-        if conclusion in inference.premises:
-            yield name, Reason("STR103", (conclusion,))
-            continue
-        ring = ring_of.get(conclusion)
-        inside = [each for each in inference.premises if ring is not None and ring_of.get(each) == ring]
-        back = [each for each in inside if order.get(each, never) >= order.get(conclusion, never)]
-        if back:
-            yield name, Reason("STR104", tuple(back))
+        if index.conclusion[name] in inference.premises:
+            yield name, Reason("STR103", (index.conclusion[name],))
+    for ring in index.rings:
+        for conclusion in ring:
+            yield from _back_to(index, granted, set(ring), conclusion)
+
+
+def _back_to(index: Graph, granted: _Grounding, ring: set[str], conclusion: str) -> Iterable[tuple[str, Reason]]:
+    apart = _without(index, granted, ring, conclusion) if len(ring) <= _EXACT_RING else granted.own
+    for name in index.support[conclusion]:
+        premises = index.inferences[name].premises
+        back = tuple(each for each in premises if each in ring and each not in apart)
+        if back and conclusion not in premises:
+            yield name, Reason("STR104", back)
+
+
+def _without(index: Graph, granted: _Grounding, ring: set[str], conclusion: str) -> set[str]:
+    """Claims of a circle that have a ground even if the conclusion had none. Quadratic in the circle."""
+    held = (set(granted.strength) - ring) | (granted.own & ring - {conclusion})
+    steps = [
+        step
+        for claim in ring - {conclusion} - granted.defeated
+        for step in index.support.get(claim, ())
+        if granted.statuses[step] is not Status.BROKEN and index.inferences[step].premises
+    ]
+    grown = True
+    while grown:
+        new = {index.conclusion[step] for step in steps if held.issuperset(index.inferences[step].premises)}
+        grown = not new <= held
+        held |= new
+    return held

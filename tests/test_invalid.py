@@ -54,8 +54,9 @@ def cooked(recipe: Path) -> bytes:
 
 
 def cases() -> list[Case]:
-    rows = ROW.finditer(TABLE.read_text(encoding="utf-8"))
-    return [Case(row["name"].rstrip("/"), int(row["code"]), tuple(re.findall(r"`([^`]+)`", row["said"]))) for row in rows]
+    rows = (row.groupdict() for row in ROW.finditer(TABLE.read_text(encoding="utf-8")))
+    quoted = re.compile("`([^`]+)`")
+    return [Case(row["name"].rstrip("/"), int(row["code"]), tuple(quoted.findall(row["said"]))) for row in rows]
 
 
 CASES = cases()
@@ -248,7 +249,7 @@ def test_a_map_that_may_not_be_read(tmp_path: Path) -> None:
 )
 def test_as_a_process(words: list[str], code: int, says: str) -> None:
     command = [sys.executable, "-m", "argmap", *words]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, encoding="utf-8", check=False, timeout=LONGEST)  # noqa: S603
+    done = subprocess.run(command, cwd=FOLDER, capture_output=True, encoding="utf-8", check=False, timeout=LONGEST)
     assert (done.returncode, says in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
     assert not [words for words in JARGON if words in done.stderr], done.stderr
 

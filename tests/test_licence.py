@@ -76,6 +76,7 @@ SIGN = {"scheme": "sign", "answers": "strength"}
 CAUSE = {"scheme": "cause-to-effect", "roles": "cause=p1 brings-about=p2", "answers": "generalisation-supported"}
 SAID = {"scheme": "official-statement", "roles": "statement=p1", "answers": "really-said acted-on"}
 
+TWICE = ("tendency", "under-way")
 TABLE = {
     "SCP601": [
         (argument("2019", "2024", "cited", **CAUSE), argument("2019", "2018", "cited", **CAUSE)),

@@ -27,6 +27,7 @@ from argmap.rules import Rule, catalogue, rule
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = {
     "STR": "structure", "SUP": "support", "INF": "inference", "SCP": "scope", "DIA": "dialectic", "EVD": "evidence",
+    "TRM": "terms", "LNT": "hygiene",
 }  # fmt: skip
 SORTS = ("fires", "near miss", "suppressed")
 FRAME = {

@@ -10,6 +10,7 @@ import click
 
 from argmap import __version__
 from argmap.cli import checking, drawing, writing
+from argmap.cli.common import talk
 
 _HELP = """Structured argument maps of scholarly texts: checked, drawn, compared.
 
@@ -51,11 +52,11 @@ def _said(error: Exception) -> int:
     if os.environ.get("ARGMAP_DEBUG"):
         raise error
     if isinstance(error, ArgmapError):
-        click.echo(f"argmap: {error}", err=True)
+        talk(f"argmap: {error}")
         return error.exit_code
     if isinstance(error, OSError):
-        click.echo(f"argmap: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+        talk(f"argmap: {error.filename or 'a file'}: {error.strerror or error}")
         return 2
     told = f"{type(error).__name__}: {error} (ARGMAP_DEBUG=1 shows where)"
-    click.echo(f"argmap: this is a fault of argmap: {told}", err=True)
+    talk(f"argmap: this is a fault of argmap: {told}")
     return 2

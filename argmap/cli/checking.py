@@ -17,6 +17,7 @@ from argmap.cli.common import (
     output_option,
     passages_of,
     quiet_option,
+    talk,
     text_option,
 )
 
@@ -44,6 +45,7 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
     A finding states what is recorded, never a verdict on truth; its blame says whether the map or the paper is meant.
     """
     from argmap.check import check as run
+    from argmap.errors import UsageError
     from argmap.graph import graph
     from argmap.report import as_json, as_text, fails
 
@@ -51,10 +53,21 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
     for loaded in each_map(maps):
         if loaded is None:
             unread = True
+            continue
+        try:
+            passages = passages_of(graph(loaded.map), loaded, text, quiet)
+        except UsageError as error:
+            talk(f"{loaded.map.id}: {error}")
+            unread = True
         else:
-            results.append(run(loaded, select, ignore, passages_of(graph(loaded.map), loaded, text, quiet)))
+            results.append(run(loaded, select, ignore, passages))
     if results:
-        deliver(as_json(results) if format_ == "json" else "\n".join(as_text(each, lang) for each in results), output)
+        deliver(
+            as_json(results, len(maps) > 1)
+            if format_ == "json"
+            else "\n".join(as_text(each, lang) for each in results),
+            output,
+        )
     sys.exit(2 if unread else int(fails(results, fail_level)))
 
 

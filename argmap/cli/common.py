@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from argmap.safe import shown
+
 if TYPE_CHECKING:
     from argmap.graph import Graph
     from argmap.load import Loaded
@@ -37,7 +39,7 @@ def format_option(*formats: str) -> Callable[[Verb], Verb]:
 def talk(words: str, quiet: bool = False) -> None:
     """Say something to the person, on stderr."""
     if not quiet:
-        click.echo(words, err=True)
+        click.echo(shown(words), err=True)
 
 
 def deliver(text: str, output: Path | None) -> None:
@@ -59,7 +61,7 @@ def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:
         try:
             yield read(path)
         except NotAMapError as error:
-            click.echo(str(error), err=True)
+            talk(str(error))
             yield None
 
 

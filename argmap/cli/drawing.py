@@ -69,7 +69,8 @@ def _progress(name: str) -> Callable[[str], None]:
 @click.option("--view", type=click.Choice(["overview", "part", "whole"]), default="overview", show_default=True,
               help="What to show.")  # fmt: skip
 @click.option("--part", metavar="NAME", help="The part to draw.")
-@click.option("--format", "format_", type=click.Choice(["svg", "dot"]), help="Form of the drawing (default: by the name of -o, else svg).")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["svg", "dot"]),
+              help="Form of the drawing (default: by the name of -o, else svg).")  # fmt: skip
 @click.option(
     "--badges/--no-badges", default=True, show_default=True, help="Show findings on the places they are about."
 )

@@ -28,7 +28,7 @@ from argmap.cli.common import (
 @quiet_option
 def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
     """Bring maps into canonical layout, and add missing ids of inferences and objections."""
-    from argmap.dump import canonical, write
+    from argmap.dump import canonical, write_all
     from argmap.load import STDIN
 
     code = 0
@@ -36,15 +36,17 @@ def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
         if loaded is None:
             code = 2
             continue
+        renewed = {}
         for source, (path, text) in zip(loaded.sources, canonical(loaded).items(), strict=True):
-            if source.file == STDIN:
+            if source.file == STDIN and not check_only:
                 click.echo(text, nl=False)
             elif source.text != text and check_only:
                 talk(f"{path} would be laid out anew", quiet)
                 code = max(code, 1)
             elif source.text != text:
-                write(path, text)
-                talk(f"{path} laid out anew", quiet)
+                renewed[path] = text
+        for path in write_all(renewed):
+            talk(f"{path} laid out anew", quiet)
     sys.exit(code)
 
 

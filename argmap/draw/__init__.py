@@ -68,8 +68,8 @@ def draw(
     timeout: float = TIMEOUT,
 ) -> Drawing:
     """Like `render`, with the notices about how it was drawn."""
-    from argmap.draw.boxes import boxes
     from argmap.draw.facts import Facts, chosen_languages
+    from argmap.draw.fit import fitting
     from argmap.draw.heading import titles
     from argmap.draw.layout import Scene, dot
     from argmap.draw.links import links
@@ -83,7 +83,8 @@ def draw(
     shown, languages = named(index, view, part), chosen_languages(index.map, lang)
     facts = Facts(index, support or support_of(index), shown, languages, findings)
     statuses = {name: str(status) for name, status in facts.support.statuses.items()}
-    scene = Scene(" · ".join(titles(facts)), boxes(facts), links(index, shown), statuses)
+    lines = links(index, shown)
+    scene = Scene(" · ".join(titles(facts)), fitting(facts, lines), lines, statuses)
     return Drawing(dot(scene, labels=True)) if format == "dot" else _svg(facts, scene, engine, timeout)
 
 

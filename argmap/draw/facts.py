@@ -12,7 +12,7 @@ from argmap.draw.view import View
 from argmap.errors import UsageError, did_you_mean
 from argmap.findings import LEVELS, Finding
 from argmap.graph import Graph
-from argmap.model import Citation, Map, Text, languages, words
+from argmap.model import Citation, Claim, Map, Text, languages, words
 from argmap.references import library, short
 from argmap.schemes import schemes_of
 from argmap.support import Support
@@ -79,6 +79,11 @@ class Facts:
         """What a claim cites, in a few words each: a note's number, a work's author and year, a name."""
         works = self._works
         return [clean(_source(each, works)) for each in cites]
+
+    def voice(self, claim: Claim) -> str:
+        """Whose claim it is, where it is not the paper's: `reported: Walt 1987`."""
+        who = clean(self._works.get(claim.by or "", claim.by or ""))
+        return "" if claim.voice == "paper" else f"{claim.voice}: {who}" if who else claim.voice
 
     @cached_property
     def _works(self) -> Mapping[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.draw import look
-from argmap.draw.boxes import Pill
 from argmap.draw.facts import Badge, Facts
 from argmap.draw.layout import Scene
 from argmap.draw.measure import SLACK, broken, clean, width
+from argmap.draw.sheet import Pill
 from argmap.draw.svg import MARGIN, add, badge, number, outline, write
 
 LEAST = 780.0  # a heading is at least as wide, however small the drawing

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from argmap.draw import look
-from argmap.draw.boxes import Box
 from argmap.draw.links import Link
 from argmap.draw.measure import clean
+from argmap.draw.sheet import Box
 
 if TYPE_CHECKING:
     from graphviz import Digraph

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 SLACK = 1.12
-FULL = 0.8  # lines are made as even as they can be without leaving more of the room unused
+FULL, ORPHAN = 0.8, 0.4  # lines are made even, but fill that much of the room, unless the last would be a mere end
 _WIDTHS = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 278 278 278 556 556 556 556 556 556 556 556 556 556 278 "
     "278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 "
@@ -120,7 +120,8 @@ def broken(text: str, room: float) -> list[str]:
     lines = _filled(pieces, widths, room)
     if len(lines) < 2 or len(lines) > 40:
         return lines
-    low = max(room * FULL, max(seen for _, seen in widths))
+    full = FULL if ems(lines[-1], han) > room * ORPHAN else FULL * 0.7
+    low = max(room * full, max(seen for _, seen in widths))
     high = room
     while high - low > 0.2:
         middle = (low + high) / 2

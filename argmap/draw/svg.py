@@ -8,10 +8,10 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from argmap.draw import look
-from argmap.draw.boxes import SIZES, Box, Pill, Words
 from argmap.draw.geometry import Geometry
 from argmap.draw.layout import Scene, line_of, look_of
 from argmap.draw.measure import is_han, width
+from argmap.draw.sheet import SIZES, Box, Pill, Words
 
 MARGIN = 18.0
 _COLOURS = {"id": look.GREY, "about": look.GREY, "second": "#474747", "count": look.GREY}

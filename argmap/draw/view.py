@@ -133,11 +133,14 @@ class _Growing:
 
 
 def _with_replies(index: Graph, place: str) -> Iterator[str]:
-    waiting = list(reversed(index.against.get(place, ())))
+    """The objections on a place, each with its replies; each once, though an objection may bear its target's id."""
+    waiting, met = list(reversed(index.against.get(place, ()))), set()
     while waiting:
         objection = waiting.pop()
-        yield objection
-        waiting += reversed(index.against.get(objection, ()))
+        if objection not in met:
+            met.add(objection)
+            yield objection
+            waiting += reversed(index.against.get(objection, ()))
 
 
 def _claim_under(index: Graph, objection: str) -> str:
@@ -162,7 +165,7 @@ def _hidden(index: Graph, growing: _Growing) -> dict[str, Hidden]:
 
 def _beneath(index: Graph, claim: str, shown: Mapping[str, None]) -> set[str]:
     beneath: set[str] = set()
-    waiting = [claim]
+    waiting = [claim, *index.support.get(claim, ()), *index.against.get(claim, ())]
     while waiting:
         place = waiting.pop()
         for each in _next(index, place):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.findings import Severity
-from argmap.period import span
+from argmap.locate import pointer
+from argmap.period import LAST, span
 from argmap.references import issued
 from argmap.rules.rule import Found, Material, listed, rule
 
@@ -26,7 +27,9 @@ def footnote_mismatch(material: Material) -> Iterator[Found]:
             if work.as_printed:
                 printed = ", ".join(f"{field} “{value}”" for field, value in work.as_printed.items())
                 message = f"note {number} prints {printed} for '{work.source}', and the bibliography does not"
-                yield Found(material.map.id, "citation", message, (work.source,), f"/notes/{number}/works/{index}")
+                at = f"/notes{pointer([number])}/works/{index}"
+                key = f"{number} {work.source}"
+                yield Found(material.map.id, "citation", message, (work.source,), at, key=key, of_map=True)
 
 
 @rule("EVD413", "cited-not-listed", W, "paper", "list the work, in the paper")
@@ -40,6 +43,8 @@ def cited_not_listed(material: Material) -> Iterator[Found]:
     """
     cited = {work.source for note in material.map.notes.values() for work in note.works}
     cited |= {each.source for claim in material.graph.claims.values() for each in claim.cites if each.source}
+    warrants = (each.warrant for each in material.graph.inferences.values() if each.warrant)
+    cited |= {each.source for warrant in warrants for each in warrant.cites if each.source}
     for reference in material.map.references:
         if not reference.listed and reference.id in cited:
             yield Found(reference.id, "reference", f"'{reference.id}' is cited and not in the bibliography")
@@ -68,7 +73,7 @@ def source_predates_event(material: Material) -> Iterator[Found]:
     """Every source of a fact is older than the fact.
 
     What it does: reports an empirical claim with a period, all of whose supporting sources were published before the
-    year in which the period begins.
+    year in which the period ends (or begins, where it has no end).
     Why: a source cannot report what had not happened.
     Example: a claim about 2024 that cites a book of 2018 and nothing else.
     Instead: a source of 2024 or later.
@@ -78,7 +83,8 @@ def source_predates_event(material: Material) -> Iterator[Found]:
         years = [issued(material.library.references[work]) for work in works]
         if claim.kind != "empirical" or claim.period is None or not years or None in years:
             continue
-        begins = span(claim.period)[0][0]
-        if begins and all(year is not None and year < begins for year in years):
-            message = f"'{name}' is of {begins} or later, and what it cites is older: {listed(works)}"
+        begins, ends = (day[0] for day in span(claim.period))
+        latest = ends if ends < LAST[0] else begins
+        if all(year is not None and year < latest for year in years):
+            message = f"'{name}' speaks of {latest}, and what it cites is older: {listed(works)}"
             yield Found(name, "claim", message, tuple(works), "/cites")

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from argmap.errors import did_you_mean
 from argmap.findings import Severity
 from argmap.graph import PassageKey
+from argmap.locate import pointer
 from argmap.model import Citation
 from argmap.references import unresolved_works
 from argmap.rules.rule import Found, Material, rule
 
+if TYPE_CHECKING:
+    from argmap.anchor import Passage
+
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
-def _anchored(material: Material, status: str) -> Iterator[tuple[PassageKey, str]]:
-    for key, passage in (material.passages or {}).items():
-        if passage.status == status:
-            yield key, passage.nearest or ""
+def _anchored(material: Material, status: str) -> Iterator[tuple[PassageKey, Passage]]:
+    return ((key, each) for key, each in (material.passages or {}).items() if each.status == status)
+
+
+def _found(key: PassageKey, message: str) -> Found:
+    owner, at = key
+    return Found(owner, "anchor", message, at=at, key=at, of_map=at.startswith("/left_out"))
 
 
 @rule("EVD401", "quote-not-found", E, "map", "correct the quote; `argmap anchor --suggest` gives one for a sentence")
@@ -30,9 +38,9 @@ def quote_not_found(material: Material) -> Iterator[Found]:
     Example: `"quote": "costs have doubeld"`
     Instead: `"quote": "costs have doubled"`
     """
-    for (owner, index), nearest in _anchored(material, "lost"):
-        near = f"; the nearest is “{nearest}”" if nearest else ""
-        yield Found(owner, "anchor", f"the quote is not in the text{near}", at=f"/anchors/{index}")
+    for key, passage in _anchored(material, "lost"):
+        near = f"; the nearest is “{passage.nearest}”" if passage.nearest else ""
+        yield _found(key, f"the quote is not in the text{near}")
 
 
 @rule("EVD402", "quote-ambiguous", W, "map", "add a prefix or a suffix, or lengthen the quote")
@@ -45,9 +53,8 @@ def quote_ambiguous(material: Material) -> Iterator[Found]:
     Example: `"quote": "the alliance"`
     Instead: `"quote": "the alliance", "suffix": " has outlived"`
     """
-    for (owner, index), _ in _anchored(material, "ambiguous"):
-        places = 1 + len(material.passages[owner, index].others) if material.passages else 0
-        yield Found(owner, "anchor", f"the quote fits {max(places, 2)} passages", at=f"/anchors/{index}")
+    for key, passage in _anchored(material, "ambiguous"):
+        yield _found(key, f"the quote fits {len(passage.others)} passages")
 
 
 @rule("EVD403", "attributed-without-anchor", W, "map", "anchor it where the text says it, or mark it implicit")
@@ -78,12 +85,14 @@ def citation_unresolved(material: Material) -> Iterator[Found]:
     for owner, at, citation in _citations(material):
         fault = material.library.fault(citation)
         if fault:
-            hint = did_you_mean(citation.source or citation.work or citation.note or "", known)
+            named = citation.source or citation.work or citation.note or ""
+            hint = did_you_mean(named, known) if named not in known else ""
             told = f"{fault}; {hint}" if hint.startswith("did") else fault
-            yield Found(owner, "citation", told, at=at)
+            yield Found(owner, "citation", told, at=at, key=f"{citation.note} {citation.work} {citation.source}")
     for number, index, work in unresolved_works(material.map):
         message = f"note {number} cites '{work}', which no reference defines"
-        yield Found(material.map.id, "citation", message, at=f"/notes/{number}/works/{index}")
+        at = f"/notes{pointer([number])}/works/{index}"
+        yield Found(material.map.id, "citation", message, at=at, key=f"{number} {work}", of_map=True)
 
 
 def _citations(material: Material) -> Iterator[tuple[str, str, Citation]]:
@@ -105,7 +114,8 @@ def source_drift(material: Material) -> Iterator[Found]:
     Instead: the new hash, once the anchors have been looked at.
     """
     if material.drifted:
-        yield Found(material.map.id, "map", "the text at hand differs from the one that was mapped", at="/paper/sha256")
+        message = "the text at hand differs from the one that was mapped"
+        yield Found(material.map.id, "map", message, at="/paper/sha256", of_map=True)
 
 
 @rule("EVD415", "quote-too-long", N, "map", "shorten it: a map points at the paper, it does not reprint it")
@@ -118,5 +128,5 @@ def quote_too_long(material: Material) -> Iterator[Found]:
     Example: a whole sentence as `quote`.
     Instead: `"quote": "its first words[…]its last words"`
     """
-    for (owner, index), reason in (material.long_quotes or {}).items():
-        yield Found(owner, "anchor", reason, at=f"/anchors/{index}")
+    for key, reason in (material.long_quotes or {}).items():
+        yield _found(key, reason)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.findings import Severity
-from argmap.rules.rule import Found, Material, listed, rule
+from argmap.licence import WARRANT
+from argmap.rules.rule import Found, Material, are, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -34,7 +35,10 @@ def no_licence(material: Material) -> Iterator[Found]:
     Example: `"inferences": [{"premises": [{"ref": "sales-rose"}]}]` under `prices-will-fall`.
     Instead: `"warrant": {"text": {"en": "What sells more gets cheaper."}}` where the text says so.
     """
-    yield from _steps(material, "INF301", "neither a warrant nor a scheme is recorded for the step to {to}")
+    for step, _ in material.led_by("INF301"):
+        scheme, to = material.graph.inferences[step].scheme, material.graph.conclusion[step]
+        what = f"no scheme is called '{scheme}', and no warrant is" if scheme else "neither a warrant nor a scheme is"
+        yield Found(step, "inference", f"{what} recorded for the step to '{to}'{material.also(step)}")
 
 
 @rule(
@@ -81,9 +85,10 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     Instead: the premise "whatever is like a brings about b", bound to `brings-about`, where the text has it.
     """
     for step, reason in material.led_by("INF308"):
-        about = [each for each in reason.about if not each.startswith("?")]
+        about = [each for each in reason.about if not each.startswith("?") and each != WARRANT]
         open_ = [each[1:] for each in reason.about if each.startswith("?")]
-        parts = [f"{listed(about)} is unstated or only presupposed"] if about else []
+        parts = ["its warrant is only presupposed"] if WARRANT in reason.about else []
+        parts += [f"unstated or only presupposed: {listed(about)}"] if about else []
         parts += [f"open: {listed(open_)}"] if open_ else []
         to = material.graph.conclusion[step]
         yield Found(step, "inference", f"the step to '{to}' is conditional: {'; '.join(parts)}{material.also(step)}")
@@ -125,7 +130,9 @@ def modality_escalation(material: Material) -> Iterator[Found]:
     Example: `prices-will-fall` (asserted) from `sales-may-rise` (possible).
     Instead: `"modality": "possible"` if the text says "may" there too.
     """
-    yield from _steps(material, "INF311", "{to} is said more strongly than {about}, its only line of support")
+    yield from _steps(
+        material, "INF311", "{to} is said more strongly than its only support allows, which passes {about}"
+    )
 
 
 @rule("INF312", "hasty-generalisation", W, "paper", "bound the claim, or give the reason why the cases are typical")
@@ -145,12 +152,16 @@ def hasty_generalisation(material: Material) -> Iterator[Found]:
 def unbacked_warrant(material: Material) -> Iterator[Found]:
     """A step rests on a warrant for which nothing is recorded.
 
-    What it does: reports a step whose licence is a stated warrant without a citation.
+    What it does: reports a step whose licence is a stated warrant without a citation, or a premise in the role of the
+    generalisation for which nothing is recorded.
     Why: the rule that carries the step may itself be in question (Toulmin's backing).
     Example: `"warrant": {"text": {"en": "Allies that trade more fight less."}}`
     Instead: the same with `"cites": [{"note": "3"}]`.
     """
-    yield from _steps(material, "INF319", "nothing is recorded for the warrant of the step to {to}")
+    for step, reason in material.led_by("INF319"):
+        what = f"the generalisation {listed(reason.about)}" if reason.about else "the warrant"
+        to = material.graph.conclusion[step]
+        yield Found(step, "inference", f"nothing is recorded for {what} of the step to '{to}'", reason.about)
 
 
 @rule("INF321", "aspect-escalation", W, "paper", "say it is under way, or give the evidence that it is done")
@@ -162,7 +173,7 @@ def aspect_escalation(material: Material) -> Iterator[Found]:
     Example: `system-built` (completed) from `system-planned` (under-way).
     Instead: `"aspect": "under-way"` if the text can be read so, or the evidence of completion.
     """
-    yield from _steps(material, "INF321", "{to} is said to be completed, and {about} are not")
+    yield from _steps(material, "INF321", "{to} is said to be completed, on what is planned or under way: {about}")
 
 
 @rule(
@@ -193,7 +204,10 @@ def cause_after_effect(material: Material) -> Iterator[Found]:
     Example: a cause of 2024 for an effect of 2019.
     Instead: the dates that the text gives.
     """
-    yield from _steps(material, "SCP601", "{about} begins after {to} is over")
+    for step, reason in material.led_by("SCP601"):
+        effect = material.graph.inferences[step].roles.get("effect", ()) or (material.graph.conclusion[step],)
+        message = f"the cause begins after {listed(effect)} {are(effect, 'is', 'are')} over: {listed(reason.about)}"
+        yield Found(step, "inference", message + material.also(step), reason.about)
 
 
 @rule(
@@ -212,7 +226,7 @@ def evidence_outside_period(material: Material) -> Iterator[Found]:
     Example: a claim about 2017/2025 from cases of 1996 and 2003.
     Instead: a case from 2017/2025.
     """
-    yield from _steps(material, "SCP602", "{about} lies outside the period of {to}")
+    yield from _steps(material, "SCP602", "the step to {to} draws on another time: {about}")
 
 
 @rule("SCP603", "scope-exceeds-premises", W, "paper", "bound the claim, or give the rule by which it reaches so far")
@@ -239,6 +253,27 @@ def unanswered_objection(material: Material) -> Iterator[Found]:
     """
     for name, standing in material.support.objections.items():
         objection, target = material.graph.objections[name], material.graph.target[name]
-        if standing == "stands" and objection.kind != "qualifies" and target not in material.graph.objections:
-            verb = "defeats" if objection.kind == "rebuts" else "breaks the step"
-            yield Found(name, "objection", f"'{objection.claim}' stands and {verb} '{target}'", (objection.claim,))
+        if standing != "stands":
+            continue
+        if objection.kind == "rebuts" and target in material.graph.claims:
+            yield Found(name, "objection", f"'{objection.claim}' stands and defeats '{target}'", (objection.claim,))
+        if objection.kind == "undercuts" and target in material.graph.inferences:
+            message = f"'{objection.claim}' stands and breaks the step '{target}'"
+            yield Found(name, "objection", message, (objection.claim,))
+
+
+@rule("DIA705", "untyped-objection", N, "map", "undercut steps; rebut or qualify claims")
+def untyped_objection(material: Material) -> Iterator[Found]:
+    """An objection does what its target cannot suffer.
+
+    What it does: reports an undercutter of a claim, and a rebuttal or a qualification of a step.
+    Why: a claim is denied or limited, a step is broken; an objection of the wrong kind changes nothing.
+    Example: `{"kind": "undercuts"}` among the objections of a claim.
+    Instead: `{"kind": "rebuts"}` there, or the undercutter on the inference.
+    """
+    for name, objection in material.graph.objections.items():
+        target = material.graph.target[name]
+        on_step = target in material.graph.inferences
+        if target not in material.graph.objections and (objection.kind == "undercuts") != on_step:
+            what = "step" if on_step else "claim"
+            yield Found(name, "objection", f"the objection {objection.kind} the {what} '{target}'", at="/kind")

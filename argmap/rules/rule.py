@@ -55,7 +55,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule yields. `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice."""
+    """What a rule yields.
+
+    `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice; `key` tells two findings about
+    one subject apart, and stays when the file is laid out anew; `of_map` says that the place is in the map's header.
+    """
 
     subject: str
     type: SubjectType
@@ -64,6 +68,8 @@ class Found:
     at: str = ""
     nth: int = 0
     severity: Severity | None = None
+    key: str = ""
+    of_map: bool = False
 
 
 Generator = Callable[[Material], Iterator[Found]]
@@ -98,6 +104,11 @@ def rule(code: str, name: str, severity: Severity, blame: Blame, help: str) -> C
         return find
 
     return enter
+
+
+def are(names: tuple[str, ...] | list[str], one: str, many: str) -> str:
+    """The verb that goes with a list of ids."""
+    return one if len(names) == 1 else many
 
 
 def listed(names: tuple[str, ...] | list[str], most: int = 3) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from argmap.errors import did_you_mean
 from argmap.findings import Severity, SubjectType
 from argmap.graph import anchors
+from argmap.locate import pointer
 from argmap.model import Claim, Inference, languages, words
 from argmap.rules.rule import Found, Material, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_CIRCLE_SHOWN = 8  # claims of a circle that a message names
+_RING_SEARCHED = 100  # claims of a ring in which the very shortest circle is looked for
 
 
 @rule("STR101", "dangling-reference", E, "map", "define the id, or correct it")
@@ -42,9 +45,9 @@ def _undefined(
     for at, ids in places.items():
         for index, each in enumerate(ids):
             if each not in known:
-                pointer = f"/{at}" if kind == "objection" else f"/{at}/{index}"
+                place = f"/{at}" if kind == "objection" else f"/{at}/{index}"
                 message = f"{what} '{each}' is defined nowhere{_hint(each, list(known))}"
-                yield Found(owner, kind, message, at=pointer)
+                yield Found(owner, kind, message, at=place, key=f"{what} {each}")
 
 
 def _hint(word: str, known: list[str]) -> str:
@@ -62,9 +65,11 @@ def _dangling_step(material: Material, name: str, inference: Inference) -> Itera
         for each in ids:
             if each not in able:
                 message = f"'{each}' fills the role '{role}' and is no premise of this step{_hint(each, sorted(able))}"
-                yield Found(name, "inference", message, at="/roles")
+                yield Found(name, "inference", message, at="/roles", key=f"{role} {each}")
     for question, answer in inference.answers.items():
-        yield from _undefined(material, name, "inference", {f"answers/{question}/by": answer.by}, "answering claim")
+        yield from _undefined(
+            material, name, "inference", {f"answers{pointer([question])}/by": answer.by}, "answering claim"
+        )
     yield from _unknown_scheme(material, name, inference)
 
 
@@ -74,20 +79,21 @@ def _unknown_scheme(material: Material, name: str, inference: Inference) -> Iter
     scheme = material.schemes.get(inference.scheme)
     if scheme is None:
         message = f"no scheme is called '{inference.scheme}'{_hint(inference.scheme, list(material.schemes))}"
-        yield Found(name, "inference", message, at="/scheme")
+        yield Found(name, "inference", message, at="/scheme", key=inference.scheme)
         return
     for what, used, known in (("role", inference.roles, [role.id for role in scheme.roles]),
                               ("question", inference.answers, [each.id for each in scheme.questions])):  # fmt: skip
         for each in used:
             if each not in known:
                 message = f"the scheme '{scheme.id}' has no {what} '{each}'; it has {', '.join(known)}"
-                yield Found(name, "inference", message, at="/roles" if what == "role" else "/answers")
+                yield Found(name, "inference", message, at="/roles" if what == "role" else "/answers", key=each)
 
 
 def _dangling_claim(material: Material, name: str, claim: Claim) -> Iterator[Found]:
     if claim.if_ or claim.only_if or claim.contradicts:
-        places = {"if": claim.if_, "only_if": claim.only_if, "contradicts": claim.contradicts}
-        yield from _undefined(material, name, "claim", places, "claim")
+        yield from _undefined(material, name, "claim", {"if": claim.if_}, "condition")
+        yield from _undefined(material, name, "claim", {"only_if": claim.only_if}, "necessary condition")
+        yield from _undefined(material, name, "claim", {"contradicts": claim.contradicts}, "contradicted claim")
     if claim.uses:
         yield from _dangling_uses(material, name, claim)
 
@@ -97,10 +103,11 @@ def _dangling_uses(material: Material, name: str, claim: Claim) -> Iterator[Foun
     for index, use in enumerate(claim.uses):
         term, _, sense = use.partition("#")
         if term not in terms:
-            yield Found(name, "claim", f"no term is called '{term}'{_hint(term, list(terms))}", at=f"/uses/{index}")
+            message = f"no term is called '{term}'{_hint(term, list(terms))}"
+            yield Found(name, "claim", message, at=f"/uses/{index}", key=use)
         elif sense and sense not in terms[term]:
             message = f"the term '{term}' has no sense '{sense}'{_hint(sense, terms[term])}"
-            yield Found(name, "claim", message, at=f"/uses/{index}")
+            yield Found(name, "claim", message, at=f"/uses/{index}", key=use)
 
 
 def _dangling_header(material: Material) -> Iterator[Found]:
@@ -108,7 +115,7 @@ def _dangling_header(material: Material) -> Iterator[Found]:
     for index, root in enumerate(argument.roots):
         if root not in claims:
             message = f"root '{root}' is defined nowhere{_hint(root, list(claims))}"
-            yield Found(argument.id, "map", message, at=f"/roots/{index}")
+            yield Found(argument.id, "map", message, at=f"/roots/{index}", key=root, of_map=True)
     for term in argument.terms:
         if term.defined_by and term.defined_by not in claims:
             message = f"defining claim '{term.defined_by}' is defined nowhere{_hint(term.defined_by, list(claims))}"
@@ -123,10 +130,11 @@ def _dangling_header(material: Material) -> Iterator[Found]:
 
 def _unknown_sections(material: Material) -> Iterator[Found]:
     sections = [section.id for section in material.map.sections]
-    for (name, index), anchor in anchors(material.graph):
+    for (name, at), anchor in anchors(material.graph):
         if anchor.section is not None and anchor.section not in sections:
             message = f"no section is called '{anchor.section}'{_hint(anchor.section, sections)}"
-            yield Found(name, "anchor", message, at=f"/anchors/{index}/section")
+            of_map = at.startswith("/left_out")
+            yield Found(name, "anchor", message, at=f"{at}/section", key=anchor.quote, of_map=of_map)
 
 
 @rule("STR102", "duplicate-id", E, "map", "rename one of them, or write it once and point at it with a ref")
@@ -151,7 +159,7 @@ def duplicate_id(material: Material) -> Iterator[Found]:
     for index, section in enumerate(sections):
         if section in sections[:index]:
             message = f"two sections are called '{section}'"
-            yield Found(material.map.id, "map", message, at=f"/sections/{index}")
+            yield Found(material.map.id, "map", message, at=f"/sections/{index}", key=section, of_map=True)
 
 
 @rule("STR103", "self-support", E, "either", "take the claim out of its own premises; if the paper argues so, leave it")
@@ -184,14 +192,30 @@ def circular_support(material: Material) -> Iterator[Found]:
     for ring in material.graph.rings:
         if len(ring) > 1:
             circle = _shortest(material, ring)
-            grounded = all(material.support.states[claim] == "grounded" for claim in ring)
-            message = f"circular support: {' <- '.join((*circle, circle[0]))}"
-            yield Found(circle[0], "claim", message, tuple(circle[1:]), severity=W if grounded else E)
+            yield Found(circle[0], "claim", _drawn(circle), tuple(circle[1:]), severity=_gravity(material, ring))
+
+
+def _gravity(material: Material, ring: list[str]) -> Severity:
+    """A circle is an error where some claim in it has no ground outside it: then a step of it leads back."""
+    steps = (step for claim in ring for step in material.graph.support.get(claim, ()))
+    back = any(reason.code == "STR104" for step in steps for reason in material.support.reasons[step])
+    return E if back else W
+
+
+def _drawn(circle: list[str]) -> str:
+    rest = len(circle) - _CIRCLE_SHOWN
+    shown = circle if rest <= 0 else [*circle[: _CIRCLE_SHOWN - 1], f"({rest + 1} more)"]
+    return f"circular support: {' <- '.join((*shown, circle[0]))}"
 
 
 def _shortest(material: Material, ring: list[str]) -> list[str]:
-    """The shortest circle through the first claim of a ring, by breadth-first search among its claims."""
-    inside, start = set(ring), ring[0]
+    """The shortest circle in a ring; in a large ring, the shortest through its first claim."""
+    starts = ring if len(ring) <= _RING_SEARCHED else ring[:1]
+    return min((_circle_through(material, set(ring), start) for start in starts), key=len)
+
+
+def _circle_through(material: Material, inside: set[str], start: str) -> list[str]:
+    """The shortest circle through a claim, by breadth-first search among the claims of its ring."""
     before: dict[str, str] = {}
     frontier = [start]
     while start not in before:
@@ -220,7 +244,7 @@ def root_count(material: Material) -> Iterator[Found]:
     """
     if not material.graph.roots:
         what = "the map has no root" if material.graph.claims else "the map holds no claim"
-        yield Found(material.map.id, "map", what)
+        yield Found(material.map.id, "map", what, of_map=True)
 
 
 @rule("STR107", "side-conclusion", N, "either", "connect it if the text does; if the text leaves it so, leave it")
@@ -304,7 +328,9 @@ def duplicate_claim(material: Material) -> Iterator[Found]:
     """
     seen: dict[tuple[str, str], str] = {}
     for name, claim in material.graph.claims.items():
-        keys = [(tag, _normal(words(claim.text, tag))) for tag in languages(claim.text) or ("",)]
+        keys = [
+            (tag, _normal(words(claim.text, tag))) for tag in languages(claim.text) or (material.map.paper.language,)
+        ]
         same = next((seen[key] for key in keys if key in seen), None)
         if same is not None:
             yield Found(name, "claim", f"'{name}' and '{same}' say the same in the same words", (same,), at="/text")

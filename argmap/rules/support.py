@@ -40,13 +40,15 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     Example: `{"id": "costs-rose", "kind": "empirical", "text": "Costs doubled."}` with no `cites`.
     Instead: `"cites": [{"note": "5"}]` where the text cites, or `"status": "common-knowledge"` where nobody would ask.
     """
-    passages: dict[tuple[str, str], list[str]] = {}
+    passages: dict[tuple[str, ...], list[str]] = {}
     for name, claim in material.graph.claims.items():
-        if bare(material, name):
+        if bare(material, name) and claim.lint is not None:  # what is said of one claim must not hush the others
+            passages[name,] = [name]
+        elif bare(material, name):
             section = next((anchor.section for anchor in claim.anchors if anchor.section), "")
             passages.setdefault((material.graph.part_of[name], section), []).append(name)
-    for (_, section), claims in passages.items():
-        where = f" ({section})" if section else ""
+    for (*_, section), claims in passages.items():
+        where = f" ({section})" if section and section not in claims else ""
         yield Found(claims[0], "claim", f"no support is recorded for {listed(claims)}{where}", tuple(claims[1:]))
 
 
@@ -66,8 +68,13 @@ def ungrounded_root(material: Material) -> Iterator[Found]:
             yield Found(root, "claim", f"the root '{root}' is defeated by an objection that stands")
         elif state is State.UNGROUNDED:
             missing = _missing(material, root)
-            what = f"{listed(missing)} beneath it record no support" if missing else "no step to it holds"
-            yield Found(root, "claim", f"the root '{root}' is not grounded: {what}", tuple(missing))
+            yield Found(root, "claim", f"the root '{root}' is not grounded: {_lacks(root, missing)}", tuple(missing))
+
+
+def _lacks(root: str, missing: list[str]) -> str:
+    if missing == [root]:
+        return "no support is recorded for it"
+    return f"no support is recorded for {listed(missing)} beneath it" if missing else "no step to it holds"
 
 
 def _missing(material: Material, root: str) -> list[str]:

@@ -1,0 +1,106 @@
+"""A box being written: rows of words, then badges. Its size follows from what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from argmap.draw.facts import Badge
+from argmap.draw.measure import SLACK, ems, width
+
+BoxType = Literal["claim", "inference", "objection", "stub", "condition"]
+Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge"]
+
+SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
+                            "name": 10.5, "badge": 9.0}  # fmt: skip
+LEADING = 1.3
+BADGES = 3  # more are a number
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text in a box: where it starts (or ends) on its base line, and how wide it is."""
+
+    x: float
+    y: float
+    text: str
+    role: Role
+    language: str = ""
+    at_end: bool = False
+
+    @property
+    def width(self) -> float:
+        """How wide it is drawn."""
+        return width(self.text, SIZES[self.role])
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A badge in its place."""
+
+    x: float
+    y: float
+    width: float
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class Box:
+    """What the engine places and `svg` draws. Positions count from the upper left corner."""
+
+    name: str
+    of: str  # id of what it stands for
+    type: BoxType
+    look: str  # key into the looks of its type
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    pills: tuple[Pill, ...] = ()
+    classes: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass
+class Sheet:
+    """A box being written, row by row."""
+
+    width: float
+    left: float
+    right: float
+    y: float = 4.0
+    words: list[Words] = field(default_factory=list)
+    pills: list[Pill] = field(default_factory=list)
+
+    def row(self, text: str, role: Role, language: str = "", indent: float = 0.0) -> None:
+        """A line of words below what is written."""
+        size = SIZES[role]
+        self.y = round(self.y + size * LEADING, 2)
+        self.words.append(Words(self.left + indent, round(self.y - size * 0.3, 2), text, role, language))
+
+    def beside(self, text: str, role: Role, row: Words | None = None) -> None:
+        """Words at the right end of a row, or of the one last written."""
+        y = (row or self.words[-1]).y
+        if text:
+            self.words.append(Words(self.width - self.right, y, text, role, at_end=True))
+
+    def badges(self, badges: Sequence[Badge]) -> None:
+        """Pills in rows; what is more than fits the eye is a number."""
+        shown = [*badges[:BADGES], *([Badge(f"+{len(badges) - BADGES}", "note")] if len(badges) > BADGES else [])]
+        x = self.width
+        for badge in shown:
+            wide = round(ems(badge.code) * SIZES["badge"] * SLACK + 18, 2)
+            if x + wide > self.width - self.right:
+                x, self.y = self.left - 2, self.y + 18
+            self.pills.append(Pill(x, self.y - 13, wide, badge))
+            x = round(x + wide + 4, 2)
+
+    @property
+    def height(self) -> float:
+        """How high the box has to be."""
+        return round(self.y + 5, 2)
+
+    def box(self, name: str, of: str, type_: BoxType, look: str, title: str, *classes: str) -> Box:
+        """The box as it is written so far."""
+        words, pills = tuple(word for word in self.words if word.text), tuple(self.pills)
+        return Box(name, of, type_, look, self.width, self.height, words, pills, classes, title)

@@ -1,0 +1,138 @@
+"""Which engine draws, what happens when it is slow or absent, and a layout of our own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import draw
+from argmap.draw import engine
+from argmap.draw.layout import Scene, dot
+from argmap.draw.links import Link
+from argmap.draw.sheet import Box
+from argmap.draw.tidy import tidy
+from argmap.errors import EngineError, UsageError
+from argmap.load import load
+from argmap.model import Claim, Inference, Map
+
+SMALL = load(Path(__file__).parent / "draw" / "small.json")
+
+
+def chain(length: int) -> Map:
+    steps = [(Inference(id=f"c{at}.i1", premises=(f"c{at + 1}",)),) for at in range(length - 1)]
+    claims = [Claim(id=f"c{at}", text=f"Claim {at}.", inferences=each) for at, each in enumerate([*steps, ()])]
+    return Map(id="chain", roots=("c0",), claims=tuple(claims))
+
+
+def scene(links: list[tuple[str, str]], names: str) -> Scene:
+    boxes = [Box(name, name, "claim", "grounded", 100, 20, ()) for name in names]
+    return Scene("", boxes, [Link(left, right, "premise", left) for left, right in links], {})
+
+
+def slow(times: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """An engine that takes too long, so many times."""
+    sent: list[str] = []
+    run = engine._run
+
+    def running(each: engine.Engine, source: str, timeout: float, *options: str) -> str:
+        sent.append(source)
+        if len(sent) <= times:
+            raise subprocess.TimeoutExpired("dot", timeout)
+        return run(each, source, timeout, *options)
+
+    monkeypatch.setattr(engine, "_run", running)
+    return sent
+
+
+def test_a_slow_layout_is_tried_in_haste_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = slow(1, monkeypatch)
+    drawing = draw.draw(SMALL, "whole")
+    assert ["splines=line" in each for each in sent] == [False, True]
+    assert "in haste" in drawing.notices[0]
+    assert "in haste" in drawing.text
+
+
+def test_a_slower_one_becomes_a_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = slow(2, monkeypatch)
+    assert "as a tree" in draw.draw(SMALL, "whole").notices[0]
+    assert "pos=" in sent[-1]
+
+
+def test_the_slowest_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow(3, monkeypatch)
+    with pytest.raises(EngineError, match="did not finish"):
+        draw.render(SMALL, "whole")
+
+
+def test_an_engine_past_its_time_is_killed() -> None:
+    with pytest.raises(subprocess.TimeoutExpired):
+        engine._run(engine.Engine(sys.executable), "", 0.3, "-c", "import time; time.sleep(60)")
+
+
+def test_an_engine_that_fails_or_is_none_is_an_error() -> None:
+    with pytest.raises(EngineError, match="could not draw"):
+        engine._run(engine.Engine(sys.executable), "", 30, "-c", "import sys; sys.exit('no')")
+    with pytest.raises(EngineError, match="does not run"):
+        engine._run(engine.Engine(str(Path(__file__).parent)), "", 30)
+
+
+def test_the_packaged_engine_is_the_default() -> None:
+    assert "graphviz-pure" in engine.find("pure").command
+    assert engine.find("pure").notice == ""
+
+
+def test_without_the_packaged_engine_dot_stands_in_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_packaged", lambda: None)
+    monkeypatch.setattr(engine.shutil, "which", lambda _: "/opt/dot")
+    assert engine.find("pure").command == "/opt/dot"
+    assert "graphviz-pure is not installed" in engine.find("pure").notice
+    monkeypatch.setattr(engine.shutil, "which", lambda _: None)
+    with pytest.raises(EngineError, match="pip install graphviz-pure"):
+        engine.find("pure")
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(UsageError, match="did you mean 'system'"):
+        engine.find("sytem")
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="no dot on PATH")
+def test_the_system_dot_draws() -> None:
+    assert draw.render(SMALL, "whole", engine="system").startswith("<svg")
+
+
+def test_a_chain_of_10_000_claims_is_drawn() -> None:
+    drawing = draw.draw(chain(10_000), "whole")
+    assert drawing.text.count('class="claim ') == 10_000
+    assert "as a tree" in drawing.notices[0]
+
+
+def test_the_tidy_layout_keeps_boxes_apart() -> None:
+    links = [("a", "b"), ("a", "c"), ("b", "d"), ("b", "e"), ("c", "e"), ("e", "a"), ("f", "g"), ("g", "f")]
+    places = tidy(scene(links, "abcdefgh"))
+    assert set(places) == set("abcdefgh")
+    for one in places:
+        for other in places:
+            (x, y), (u, v) = places[one], places[other]
+            assert one == other or abs(x - u) >= 100 or abs(y - v) >= 20
+    assert places["a"][0] < places["b"][0] < places["d"][0]
+    assert places["b"][1] > places["c"][1]
+
+
+def test_labels_do_not_move_a_box() -> None:
+    """What is handed out as DOT and what the engine places for SVG are laid out alike."""
+    from argmap.draw.geometry import geometry
+
+    shown = scene([("a", "b"), ("a", "c")], "abc")
+    bare = engine._run(engine.find("pure"), dot(shown, labels=False), 30)
+    middles = geometry(bare, shown).corners
+    assert middles["a"][0] < middles["b"][0]
+    assert middles["b"][0] == middles["c"][0]
+    assert middles["b"][1] < middles["c"][1]
+
+
+def test_boxes_are_narrower_where_the_argument_is_deep() -> None:
+    deep, flat = draw.render(chain(12), "whole", format="dot"), draw.render(chain(2), "whole", format="dot")
+    assert deep.partition(" width=")[2][:4] < flat.partition(" width=")[2][:4]
