@@ -11,6 +11,7 @@ from argmap.draw import draw, views
 from argmap.draw.view import View
 from argmap.dump import write
 from argmap.findings import Finding, Severity
+from argmap.graph import anchors
 from argmap.load import Loaded
 from argmap.model import in_languages
 from argmap.passages import Passages
@@ -32,9 +33,8 @@ class Built:
     def told(self) -> str:
         """The summary that the command ends with."""
         index = self.checked.graph
-        anchors = sum(len(each.anchors) for records in (index.claims, index.inferences, index.objections)
-                      for each in records.values())  # fmt: skip
-        verified = f"{self.passages.verified} of {anchors} verified" if self.passages else f"{anchors}, none verified"
+        count = len(list(anchors(index)))
+        verified = f"{self.passages.verified} of {count} verified" if self.passages else f"{count}, none verified"
         return (
             f"{self.checked.map.id}: {len(index.claims)} claims, {len(index.inferences)} inferences, "
             f"{len(self.checked.map.parts)} parts; anchors {verified}; "

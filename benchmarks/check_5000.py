@@ -38,9 +38,10 @@ def map_text(count: int) -> str:
     claims = []
     for number in range(count):
         below = tuple(f"c{each}" for each in premises(number, count))
-        steps = (Inference(id=f"c{number}.i1", scheme="enumeration", roles={"item": below}, premises=below),) if below else ()
+        step = Inference(id=f"c{number}.i1", scheme="enumeration", roles={"item": below}, premises=below)
         anchors = (Anchor(section="1", quote=f"case {number}."),)
-        claims.append(Claim(id=f"c{number}", text={"en": sentence(number)}, anchors=anchors, inferences=steps))
+        text = {"en": sentence(number)}
+        claims.append(Claim(id=f"c{number}", text=text, anchors=anchors, inferences=(step,) if below else ()))
     return dumps(Map(id="bench", sections=(Section(id="1"),), roots=("c0",), claims=tuple(claims)))
 
 

@@ -25,7 +25,9 @@ STOREYS = [
     {"build"},
     {"cli"},
 ]
-TOGETHER = {("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences"), ("anchor", "quote")}
+TOGETHER = {
+    ("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences"), ("anchor", "quote"),
+}  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(STOREYS) for name in names}
 
 
