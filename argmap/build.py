@@ -15,7 +15,7 @@ from argmap.graph import anchors
 from argmap.load import Loaded
 from argmap.model import in_languages
 from argmap.passages import Passages
-from argmap.report import by_family, claim_words, summary_counts
+from argmap.report import by_family, claim_words, many, summary_counts
 from argmap.safe import markdown_text
 
 Progress = Callable[[str], None]
@@ -35,9 +35,10 @@ class Built:
         index = self.checked.graph
         count = len(list(anchors(index)))
         verified = f"{self.passages.verified} of {count} verified" if self.passages else f"{count}, none verified"
+        counts = (many(len(index.claims), "claim"), many(len(index.inferences), "inference"),
+                  many(len(self.checked.map.parts), "part"))  # fmt: skip
         return (
-            f"{self.checked.map.id}: {len(index.claims)} claims, {len(index.inferences)} inferences, "
-            f"{len(self.checked.map.parts)} parts; anchors {verified}; "
+            f"{self.checked.map.id}: {', '.join(counts)}; anchors {verified}; "
             f"findings {by_family(self.checked.findings)}; {len(self.files)} files written"
         )
 
@@ -86,7 +87,8 @@ def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
 def _counts(checked: Checked) -> str:
     index = checked.graph
     return (
-        f"{len(index.claims)} claims, {len(index.inferences)} inferences, {len(index.objections)} objections. "
+        f"{many(len(index.claims), 'claim')}, {many(len(index.inferences), 'inference')}, "
+        f"{many(len(index.objections), 'objection')}. "
         f"Findings: {summary_counts(checked)} ({by_family(checked.findings)})."
     )
 

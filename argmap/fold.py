@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-# Repetitions are possessive (`*+`) or bounded, so that every pattern is linear in the text.
-_PARAGRAPH_START = r"(?:\A|\f|\n[^\S\n]*+\n|^-{3,}+[^\S\n]*+\n)"
-_NOTE = _PARAGRAPH_START + r"[ \t]{0,3}\d{1,3}\)[ \t\u00a0\u3000][^\n\f]*+(?:\n(?![^\S\n]*+(?:\n|\Z))[^\n\f]*+)*+"
-_MARK = r"<sup>(?:(?!</sup>)[\s\S]){0,60}+</sup>|</?(?:b|i|u|em|strong|sub|sup|small|br|span(?: [^<>]{0,120})?) ?/?>"
+# Repetitions are bounded, or end at what they exclude, so that every pattern is linear in the text. They are not
+# possessive: those are at fault in the first releases of Python 3.11.
+_PARAGRAPH_START = r"(?:\A|\f|\n[^\S\n]*\n|^-{3,}[^\S\n]*\n)"
+_NOTE = _PARAGRAPH_START + r"[ \t]{0,3}\d{1,3}\)[ \t\u00a0\u3000][^\n\f]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\f]*)*"
+_MARK = r"<sup>(?:(?!</sup>)[\s\S]){0,60}</sup>|</?(?:b|i|u|em|strong|sub|sup|small|br|span(?: [^<>]{0,120})?) ?/?>"
 _HEADING = r"^ {0,3}#{1,6}[ \t]+"
-_RULE = r"^ {0,3}-{3,}+[^\S\n]*+$"
+_RULE = r"^ {0,3}-{3,}[^\S\n]*$"
 
 NOTES = re.compile(_NOTE, re.MULTILINE)
 """A footnote block: a paragraph that begins with `12) `, up to the next blank line. `(1) …` and `1. …` are headings."""

@@ -82,7 +82,7 @@ def summary_counts(checked: Checked) -> str:
     """How many findings of each severity."""
     counts = Counter(finding.severity for finding in checked.findings if finding.suppressed is None)
     hushed = sum(finding.suppressed is not None for finding in checked.findings)
-    told = ", ".join(_many(counts[each], each) for each in Severity) if checked.findings else "no findings"
+    told = ", ".join(many(counts[each], each) for each in Severity) if checked.findings else "no findings"
     return told + (f", {hushed} suppressed" if hushed else "")
 
 
@@ -94,7 +94,8 @@ def anchors_line(checked: Checked) -> str:
     return "anchors " + (", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "none")
 
 
-def _many(count: int, word: str) -> str:
+def many(count: int, word: str) -> str:
+    """A count with its noun: `1 claim`, `2 claims`."""
     return f"{count} {word}" + ("" if count == 1 else "s")
 
 
