@@ -84,6 +84,7 @@ class _Describing:
 
     def __init__(self, loaded: Loaded, material: Material) -> None:
         self.loaded, self.material, self.graph = loaded, material, material.graph
+        self.said: dict[str, str] = {}
 
     def findings(self, found: Iterable[tuple[Rule, Found]]) -> list[Finding]:
         found = list(found)
@@ -139,9 +140,13 @@ class _Describing:
         inference, objection = self.graph.inferences.get(name), self.graph.objections.get(name)
         names = [name, *sorted(inference.premises)] if inference else [objection.claim] if objection else [name]
         warrant = [_normal(inference.warrant.text)] if inference and inference.warrant else []
-        claims = [self.graph.claims.get(self.graph.conclusion.get(each, each)) for each in names]
-        told = [_normal(claim.text) if claim else each for claim, each in zip(claims, names, strict=True)]
-        return "\1".join(told + warrant)
+        return "\1".join([self._said(self.graph.conclusion.get(each, each)) for each in names] + warrant)
+
+    def _said(self, claim: str) -> str:
+        if claim not in self.said:
+            record = self.graph.claims.get(claim)
+            self.said[claim] = _normal(record.text) if record else claim
+        return self.said[claim]
 
     def _suppressed(self, rule: Rule, found: Found) -> Suppressed | None:
         record = None if found.of_map else self._record(found.subject)

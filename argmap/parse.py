@@ -21,6 +21,8 @@ DIGITS = 300  # of a whole number
 SHALLOWER = 'point at deeper argument with {"ref": "id"}, and carry flatter data'
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|-?(?:Infinity|NaN)|-?\d[\d.eE+-]*')
+_CLOSING = bytes.maketrans(b"}", b"]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,7 +47,7 @@ def parse(raw: bytes, file: str) -> tuple[str, dict[str, Any]]:
         raise NotAMapError([Problem(file, "", what, instead, *at)])
     if "\\u" in text and (halves := _halves(text, file)):
         raise NotAMapError(halves)
-    if _may_be_deep(text) and _depth(text) is not None:
+    if _may_be_deep(raw) and _depth(text) is not None:
         raise _too_deep(text, file)
     return text, document
 
@@ -159,9 +161,9 @@ def _halves(text: str, file: str) -> list[Problem]:
     return [Problem(file, pointer_at(text, at.start()), what, instead, *lines.at(at.start())) for at in half]
 
 
-def _may_be_deep(text: str) -> bool:
-    """A cheap first look: only a text with so many closing brackets together can be that deep."""
-    return re.search(r"(?:[\]}]\s*){60}", text) is not None
+def _may_be_deep(raw: bytes) -> bool:
+    """A cheap first look: brackets alone, where what is that deep closes many of them together."""
+    return b"]" * 60 in raw.translate(_CLOSING, _NO_BRACKETS)
 
 
 def _depth(text: str) -> int | None:

@@ -72,8 +72,12 @@ def support(index: Graph) -> Support:
         if broken_by:
             why[name].insert(0, Reason("DIA702", broken_by))
     first = {name: _status(each) for name, each in why.items()}
-    given = _Grounding(index, defeated, first, (State.GROUNDED,))
-    granted = _Grounding(index, defeated, first, (State.GROUNDED, State.ASSUMPTION_DEPENDENT))
+    works = library(index.map)
+    bases = {name: basis(claim, works) for name, claim in index.claims.items() if name not in defeated}
+    own = [name for name, each in bases.items() if each is State.GROUNDED]
+    assumed = [name for name, each in bases.items() if each is not State.UNGROUNDED]
+    given = _Grounding(index, defeated, first, own)
+    granted = _Grounding(index, defeated, first, assumed) if len(assumed) > len(own) else given
     for name, reason in _circular(index, granted):
         why[name].insert(0, reason)
     for step in taken:
@@ -159,27 +163,21 @@ def basis(claim: Claim, works: Library) -> State:
 
 
 class _Grounding:
-    """The least fixpoint from claims whose own basis is one of these, strongest lines first."""
+    """The least fixpoint from claims that have a basis of their own, strongest lines first."""
 
-    def __init__(
-        self, index: Graph, defeated: set[str], statuses: Mapping[str, Status], bases: tuple[State, ...]
-    ) -> None:
+    def __init__(self, index: Graph, defeated: set[str], statuses: Mapping[str, Status], own: Iterable[str]) -> None:
         self.index, self.defeated, self.statuses = index, defeated, statuses
+        self.own = set(own)
         self.through: dict[str, str | None] = dict.fromkeys(index.claims)
         self.strength: dict[str, int] = {}
         self.missing = {name: len(set(each.premises)) for name, each in index.inferences.items()}
         self.held: dict[int, list[str]] = {rank: [] for rank in _STRENGTH.values()}
         self.fresh: deque[str] = deque()
-        works = library(index.map)
-        self.own = {
-            name for name, claim in index.claims.items() if name not in defeated and basis(claim, works) in bases
-        }
+        for claim in own:
+            self._ground(claim, _OWN, None)
         self._spread()
 
     def _spread(self) -> None:
-        for claim in self.index.claims:
-            if claim in self.own:
-                self._ground(claim, _OWN, None)
         self._settle(_OWN)
         for rank in sorted(self.held, reverse=True):
             while self.held[rank]:

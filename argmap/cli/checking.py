@@ -46,7 +46,6 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
     """
     from argmap.check import check as run
     from argmap.errors import UsageError
-    from argmap.graph import graph
     from argmap.report import as_json, as_text, fails
 
     results, unread = [], False
@@ -55,7 +54,7 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
             unread = True
             continue
         try:
-            passages = passages_of(graph(loaded.map), loaded, text, quiet)
+            passages = passages_of(loaded, text, quiet)
         except UsageError as error:
             talk(f"{loaded.map.id}: {error}")
             unread = True

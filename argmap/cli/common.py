@@ -11,7 +11,6 @@ import click
 from argmap.safe import shown
 
 if TYPE_CHECKING:
-    from argmap.graph import Graph
     from argmap.load import Loaded
     from argmap.passages import Passages
 
@@ -65,14 +64,16 @@ def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:
             yield None
 
 
-def passages_of(index: Graph, loaded: Loaded, text: Path | None, quiet: bool = False) -> Passages | None:
+def passages_of(loaded: Loaded, text: Path | None, quiet: bool = False) -> Passages | None:
     """The map's anchors in its text; where the text is not at hand, that is said once."""
+    if text is None and loaded.map.paper.text is None:
+        return None
+    from argmap.graph import graph
     from argmap.passages import passages, text_file
 
     path = text_file(loaded.map, loaded.folder, text)
     if path is not None:
-        return passages(index, path.read_bytes())
-    if loaded.map.paper.text:
-        missing = f"{loaded.map.paper.text} is not at hand, so its anchors are unverified"
-        talk(f"{loaded.map.id}: {missing} (--text FILE, or ARGMAP_TEXTS)", quiet)
+        return passages(graph(loaded.map), path.read_bytes())
+    missing = f"{loaded.map.paper.text} is not at hand, so its anchors are unverified"
+    talk(f"{loaded.map.id}: {missing} (--text FILE, or ARGMAP_TEXTS)", quiet)
     return None

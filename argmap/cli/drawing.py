@@ -39,13 +39,12 @@ def build(map_path: str, output: Path, text: Path | None, lang: str | None, engi
     Exits 0 whatever is found; `check` is the gate. What is drawn does not depend on the paper's text being at hand.
     """
     from argmap.build import build as run
-    from argmap.graph import graph
     from argmap.report import fails
 
     loaded = next(each_map([map_path]))
     if loaded is None:
         sys.exit(2)
-    passages = passages_of(graph(loaded.map), loaded, text, quiet)
+    passages = passages_of(loaded, text, quiet)
     progress = _progress(loaded.map.id) if sys.stderr.isatty() and not quiet else lambda _: None
     built = run(loaded, output, lang, engine, passages, progress)
     progress("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from argmap.model import Claim, Inference, languages, words
 from argmap.rules.rule import Found, Material, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_UNSAID = {ord(char): None for char in string.punctuation + string.whitespace}
 _CIRCLE_SHOWN = 8  # claims of a circle that a message names
 _RING_SEARCHED = 100  # claims of a ring in which the very shortest circle is looked for
 
@@ -339,4 +341,6 @@ def duplicate_claim(material: Material) -> Iterator[Found]:
 
 
 def _normal(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(_UNSAID) or text
     return "".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) or text

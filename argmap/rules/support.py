@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, listed, rule
@@ -41,15 +42,18 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     Instead: `"cites": [{"note": "5"}]` where the text cites, or `"status": "common-knowledge"` where nobody would ask.
     """
     passages: dict[tuple[str, ...], list[str]] = {}
-    for name, claim in material.graph.claims.items():
-        if bare(material, name) and claim.lint is not None:  # what is said of one claim must not hush the others
-            passages[name,] = [name]
-        elif bare(material, name):
-            section = next((anchor.section for anchor in claim.anchors if anchor.section), "")
-            passages.setdefault((material.graph.part_of[name], section), []).append(name)
+    for name in filter(partial(bare, material), material.graph.claims):
+        passages.setdefault(_passage(material, name), []).append(name)
     for (*_, section), claims in passages.items():
         where = f" ({section})" if section and section not in claims else ""
         yield Found(claims[0], "claim", f"no support is recorded for {listed(claims)}{where}", tuple(claims[1:]))
+
+
+def _passage(material: Material, name: str) -> tuple[str, ...]:
+    """Part and section of a claim. What is said of one claim by itself must not hush the others."""
+    claim = material.graph.claims[name]
+    section = next((anchor.section for anchor in claim.anchors if anchor.section), "")
+    return (name,) if claim.lint is not None else (material.graph.part_of[name], section)
 
 
 @rule("SUP202", "ungrounded-root", E, "paper", "support the premises named; every line needs a ground at its end")
