@@ -11,7 +11,7 @@ from argmap.graph import Graph
 from argmap.model import Text
 
 ViewName = Literal["overview", "part", "whole"]
-OVERVIEW_BOXES = 40
+OVERVIEW_BOXES = 60
 OVERVIEW_DEPTH = 3
 
 
@@ -111,25 +111,39 @@ class _Growing:
         self.index = index
         self.level = list(tops(index)[:OVERVIEW_BOXES])
         self.shown: dict[str, None] = dict.fromkeys(self.level)
+        self.crossed: set[str] = set()
 
     def deepen(self, depth: int) -> None:
-        """Show the steps to each claim of the level; below the first two, only where they lead into another part."""
-        level, self.level = self.level, []
-        for claim in level:
-            for step in self.index.support.get(claim, ()):
-                premises = [each for each in self.index.inferences[step].premises if each in self.index.claims]
-                if depth < 2 or any(self.index.part_of[each] != self.index.part_of[claim] for each in premises):
-                    self._show(step, premises)
-            for place in (claim, *self.index.support.get(claim, ())) if depth == 0 else ():
-                for objection in _with_replies(self.index, place):
-                    if self.index.target[objection] in self.shown:
-                        self._show(objection, [self.index.objections[objection].claim])
+        """Show the steps to the claims of a level.
 
-    def _show(self, step: str, claims: Iterable[str]) -> None:
+        Below the roots only steps that lead into another part are shown, and one more from where they arrive (in a map
+        where none does, all of them): where most lies beneath first, as long as there is room.
+        """
+        level, self.level = self.level, []
+        steps = [(claim, step) for claim in level for step in self.index.support.get(claim, ())]
+        chosen = [each for each in steps if depth == 0 or each[0] in self.crossed or self._crosses(*each)]
+        for claim, step in sorted(chosen or steps, key=lambda each: -self._weight(each[0]) if depth else 0):
+            self._show(step, self._premises(step), claim if depth else None)
+        for place in [*level, *(step for _, step in steps)] if depth == 0 else ():
+            for objection in _with_replies(self.index, place):
+                if self.index.target[objection] in self.shown:
+                    self._show(objection, [self.index.objections[objection].claim])
+
+    def _weight(self, claim: str) -> int:
+        return len(_beneath(self.index, claim, {}))
+
+    def _premises(self, step: str) -> list[str]:
+        return [each for each in self.index.inferences[step].premises if each in self.index.claims]
+
+    def _crosses(self, claim: str, step: str) -> bool:
+        return any(self.index.part_of[each] != self.index.part_of[claim] for each in self._premises(step))
+
+    def _show(self, step: str, claims: Iterable[str], onto: str | None = None) -> None:
         fresh = [each for each in claims if each not in self.shown and each in self.index.claims]
         if len(self.shown) + len(fresh) < OVERVIEW_BOXES:
             self.shown |= dict.fromkeys([step, *fresh])
             self.level += fresh
+            self.crossed |= {each for each in fresh if onto and self.index.part_of[each] != self.index.part_of[onto]}
 
 
 def _with_replies(index: Graph, place: str) -> Iterator[str]:
