@@ -1,4 +1,4 @@
-"""Structured argument maps of scholarly texts: JSON trees, checked, drawn and compared.
+"""Structured argument maps of scholarly texts: JSON trees, checked and drawn.
 
     import argmap
     m = argmap.load("maps/us-japan-alliance")

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from argmap.check import Checked, check
 from argmap.draw import draw, views
 from argmap.draw.view import View
-from argmap.dump import write
+from argmap.dump import write_all
+from argmap.errors import UsageError
 from argmap.findings import Finding, Severity
 from argmap.graph import anchors
-from argmap.load import Loaded
+from argmap.load import MAP_FILE, Loaded
 from argmap.model import in_languages
 from argmap.passages import Passages
 from argmap.report import by_family, claim_words, many, summary_counts
-from argmap.safe import markdown_text
+from argmap.safe import markdown_text, one_line
 
 Progress = Callable[[str], None]
+README = "README.md"
+_FORMS: tuple[Literal["dot"], Literal["svg"]] = ("dot", "svg")
+_MARK = "<!-- written by argmap build -->"
 
 
 @dataclass(frozen=True)
@@ -37,9 +42,11 @@ class Built:
         verified = f"{self.passages.verified} of {count} verified" if self.passages else f"{count}, none verified"
         counts = (many(len(index.claims), "claim"), many(len(index.inferences), "inference"),
                   many(len(self.checked.map.parts), "part"))  # fmt: skip
-        return (
-            f"{self.checked.map.id}: {', '.join(counts)}; anchors {verified}; "
-            f"findings {by_family(self.checked.findings)}; {len(self.files)} files written"
+        argument = self.checked.map
+        name = f"{argument.id} ({argument.revision})" if argument.revision else argument.id
+        return one_line(
+            f"{name}: {', '.join(counts)}; anchors {verified}; findings: {_told(self.checked)}; "
+            f"{many(len(self.files), 'file')} written"
         )
 
 
@@ -49,19 +56,38 @@ def build(loaded: Loaded, output: Path, language: str | None = None, engine: str
 
     What is written is the same whether the text is at hand or not; findings about the text are in the result only.
     """
+    _refuse_foreign(loaded, output)
     checked = check(loaded)
     drawn = views(checked.graph)
-    files: list[Path] = []
+    texts: dict[Path, str] = {}
     notices: list[str] = []
     for view in drawn:
         progress(_name(view))
-        for form in ("dot", "svg"):
+        for form in _FORMS:
             made = draw(checked.graph, view.name, view.part, language, checked.findings, checked.support, form, engine)
-            files.append(write(output / f"{_name(view)}.{form}", made.text))
+            texts[output / f"{_name(view)}.{form}"] = made.text
             notices += made.notices
-    files.append(write(output / "README.md", _readme(checked, drawn, language)))
+    texts[output / README] = _readme(checked, drawn, language)
+    files = write_all(texts)
+    _remove_stale(output, files)
     told = check(loaded, passages=passages) if passages else checked
     return Built(told, passages, tuple(files), tuple(dict.fromkeys(notices)))
+
+
+def _refuse_foreign(loaded: Loaded, output: Path) -> None:
+    """Never write over a map, nor over a README that somebody wrote."""
+    if (loaded.folder is not None and output.resolve() == loaded.folder.resolve()) or (output / MAP_FILE).exists():
+        raise UsageError(f"{output} holds a map; name another folder with -o")
+    page = output / README
+    if page.is_file() and not page.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
+        raise UsageError(f"{page} was not written by `argmap build`; name another folder with -o, or move it away")
+
+
+def _remove_stale(output: Path, files: list[Path]) -> None:
+    """Pictures of parts that the map no longer has; the folder is ours, as its README says."""
+    for form in _FORMS:
+        for path in set(output.glob(f"part-*.{form}")) - set(files):
+            path.unlink()
 
 
 def _name(view: View) -> str:
@@ -73,6 +99,8 @@ def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
     title = markdown_text(in_languages(checked.map.title or checked.map.id, tag))
     revision = f"Revision {markdown_text(checked.map.revision)}. " if checked.map.revision else ""
     lines = [
+        _MARK,
+        "",
         f"# {title}",
         "",
         f"{revision}{_counts(checked)}",
@@ -89,8 +117,13 @@ def _counts(checked: Checked) -> str:
     return (
         f"{many(len(index.claims), 'claim')}, {many(len(index.inferences), 'inference')}, "
         f"{many(len(index.objections), 'objection')}. "
-        f"Findings: {summary_counts(checked)} ({by_family(checked.findings)})."
+        f"Findings: {_told(checked)}."
     )
+
+
+def _told(checked: Checked) -> str:
+    families = by_family(checked.findings)
+    return summary_counts(checked) + (f" ({families})" if families != "none" else "")
 
 
 def _pictures(drawn: list[View], tag: str) -> Iterator[str]:
@@ -98,7 +131,9 @@ def _pictures(drawn: list[View], tag: str) -> Iterator[str]:
     yield "## Pictures"
     for view in drawn:
         title, name = markdown_text(in_languages(view.title, tag)), _name(view)
-        yield f"\n### {title}\n\n" + (f"[{name}.svg]({name}.svg)" if name == "whole" else f"![{title}]({name}.svg)")
+        yield f"\n### {title}\n\n" + (
+            f"[{name}.svg]({name}.svg)" if name == "whole" else f"[![{title}]({name}.svg)]({name}.svg)"
+        )
 
 
 def _findings(checked: Checked, tag: str) -> Iterator[str]:
@@ -115,4 +150,5 @@ def _findings(checked: Checked, tag: str) -> Iterator[str]:
 def _finding(checked: Checked, finding: Finding, tag: str) -> str:
     words = claim_words(checked, finding, tag)
     quoted = f"\n  > {markdown_text(words)}" if words else ""
-    return f"* **{finding.code}** ({finding.severity}) {markdown_text(finding.message)}{quoted}"
+    place = f"`{finding.subject.id}` " if finding.subject.id in checked.graph.inferences else ""
+    return f"* **{finding.code}** ({finding.severity}) {place}{markdown_text(finding.message)}{quoted}"

@@ -75,7 +75,7 @@ def write_all(texts: Mapping[Path, str]) -> list[Path]:
             target = path.resolve() if path.is_symlink() else path
             waiting.append((_written_beside(target, text), target))
         while waiting:
-            waiting[0][0].replace(waiting[0][1])
+            _move(*waiting[0])
             waiting.pop(0)
     finally:
         for temporary, _ in waiting:
@@ -83,9 +83,19 @@ def write_all(texts: Mapping[Path, str]) -> list[Path]:
     return list(texts)
 
 
+def _move(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None
+
+
 def _written_beside(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -52,8 +52,8 @@ def did_you_mean(word: str, known: list[str]) -> str:
     """A hint, or the choices where nothing is near; empty when there is nothing to say."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=3, cutoff=0.6)
+    near = get_close_matches(word, known, n=3, cutoff=0.7)
     if near:
         best = max(near, key=lambda each: sum(map(str.__eq__, each, word)))
         return f"did you mean '{best}'?"
-    return f"one of {', '.join(known)}" if 0 < len(known) <= 14 else ""
+    return f"one of {', '.join(known)}" if 0 < len(known) <= 30 else ""

@@ -274,6 +274,9 @@ class _Reading:
             text, document = parse(read_bytes(path), str(path)) if path else ("", None)
         except NotAMapError as error:
             self.problems += error.problems
+            if path and "no such file" in str(error):
+                source = self.sources[0]
+                self.problems.append(_at(source.text, source.file, f"/parts/{index}", f"part '{written}' is not there"))
             return None
         if document is not None:
             self.sources.append(self._source(str(path), text, document))

@@ -227,7 +227,11 @@ class Inference(Remarked):
     """A step from premises, taken together, to the claim under which it is written."""
 
     id: Id = Field(description="Unique in the map; filled in by `argmap fmt`.", **_example("lock-in.i1"))
-    scheme: Id | None = Field(None, description="Type of the step.", **_example("cause-to-effect"))
+    scheme: Id | None = Field(
+        None,
+        description="Type of the step; `argmap rule --schemes` lists them with their roles and questions.",
+        **_example("cause-to-effect"),
+    )
     roles: dict[str, tuple[str, ...]] = Field(
         {},
         description="Each role of the scheme with the premises that fill it in the text; empty where none does.",

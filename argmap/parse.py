@@ -26,6 +26,18 @@ _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
+_SYNTAX = {
+    "Expecting value": "JSON has no comments, no trailing commas and no words but true, false and null",
+    "Expecting property name enclosed in double quotes": 'JSON has straight double quotes ("), and no trailing commas',
+    "Illegal trailing comma before end of object": "take the last comma out",
+    "Illegal trailing comma before end of array": "take the last comma out",
+    "Expecting ',' delimiter": "put a comma between, or close the text before it",
+    "Invalid control character at": "close the text in quotes; a line break in it is written \\n",
+    "Unterminated string starting at": "close the text in quotes",
+    "Extra data": "a file holds one object",
+}
+
+
 class _FaultError(Exception):
     """A fault that `json` lets pass, met while parsing."""
 
@@ -115,7 +127,7 @@ def _syntax(error: json.JSONDecodeError, text: str, file: str) -> Problem:
     if not text.strip():
         return Problem(file, "", "is empty", "`argmap new` writes a first map", 1, 1)
     said = re.sub(r" (?:starting )?at$", " here", error.msg[:1].lower() + error.msg[1:])
-    return Problem(file, "", f"is not JSON: {said}", "", error.lineno, error.colno)
+    return Problem(file, "", f"is not JSON: {said}", _SYNTAX.get(error.msg, ""), error.lineno, error.colno)
 
 
 def _faults(text: str, file: str) -> list[Problem]:

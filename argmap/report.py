@@ -14,6 +14,8 @@ from argmap.findings import Finding, Severity, at_or_above
 from argmap.model import in_languages
 from argmap.safe import STEERING, one_line
 
+_NOTES_LISTED = 12  # so few are not folded
+
 
 def as_record(checked: Checked) -> dict[str, Any]:
     """The JSON form of one checked map (DESIGN 5)."""
@@ -46,11 +48,23 @@ def json_text(value: object) -> str:
     return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def as_text(checked: Checked, language: str | None = None) -> str:
-    """Findings for a person: where, what, the claim's words, and the way to mend it; then a summary line."""
+def as_text(checked: Checked, language: str | None = None, notes: bool = True) -> str:
+    """Findings for a person: where, what, the claim's words, and the way to mend it; then a summary line.
+
+    Without `notes` these are counted by rule, if there are more than a few.
+    """
     language = language or checked.map.paper.language
-    blocks = [_block(checked, each, language) for each in checked.findings if each.suppressed is None]
-    return "\n".join([*blocks, summary(checked)]) + "\n"
+    told = [each for each in checked.findings if each.suppressed is None]
+    folded = [] if notes else [each for each in told if each.severity is Severity.NOTE]
+    folded = folded if len(folded) > _NOTES_LISTED else []
+    blocks = [_block(checked, each, language) for each in told if each.severity is not Severity.NOTE or not folded]
+    return "\n".join([*blocks, *_counted(folded), summary(checked)]) + "\n"
+
+
+def _counted(folded: list[Finding]) -> list[str]:
+    counts = Counter((each.code, each.name) for each in folded)
+    lines = [f"{count:>5}  {code} {name}" for (code, name), count in sorted(counts.items())]
+    return [f"{many(len(folded), 'note')}, which --all lists:", *lines, ""] if folded else []
 
 
 def _block(checked: Checked, finding: Finding, language: str) -> str:

@@ -70,7 +70,7 @@ def test_the_summary_is_data_and_strict_is_a_gate(tmp_path: Path) -> None:
     done = command(DRAFT, tmp_path / "a")
     assert done.returncode == 0
     assert done.stdout.startswith(
-        "school-start: 27 claims, 10 inferences, 1 part; anchors 41 of 41 verified; findings DIA 1"
+        "school-start (draft): 27 claims, 10 inferences, 1 part; anchors 41 of 41 verified; findings: "
     )
     assert command(DRAFT, tmp_path / "b", "--strict").returncode == 1
     assert command(FINAL, tmp_path / "c", "--strict").returncode == 0
@@ -81,6 +81,38 @@ def test_no_engine_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "graphviz" in done.stderr.lower()
     assert "Traceback" not in done.stderr
+
+
+def test_nobodys_work_is_written_over(tmp_path: Path) -> None:
+    """Neither a map nor a README by hand; a folder of ours loses the pictures of parts that are gone."""
+    for path in FINAL.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    before = contents(tmp_path)
+    assert "holds a map" in command(tmp_path, tmp_path).stderr
+    assert contents(tmp_path) == before
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "README.md").write_text("By hand.")
+    assert command(FINAL, notes).returncode == 2
+    assert contents(notes) == {"README.md": b"By hand."}
+    ours = tmp_path / "ours"
+    assert command(FINAL, ours).returncode == 0
+    (ours / "part-gone.svg").write_text("old")
+    assert command(FINAL, ours).returncode == 0
+    assert "part-gone.svg" not in contents(ours)
+
+
+def test_an_interruption_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(read(FINAL), tmp_path)
+    before = contents(tmp_path)
+
+    def interrupted(view: str) -> None:
+        if view == "whole":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(read(DRAFT), tmp_path, progress=interrupted)
+    assert contents(tmp_path) == before
 
 
 def test_progress_is_for_terminals_only(tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ def selected(select: str = "", ignore: str = "") -> set[str]:
     return set(codes(check(loads(json.dumps(WHOLE)), select.split(), ignore.split())))
 
 
-ALL = {"STR101", "EVD403", "SUP201", "SUP202", "INF301"}
+SUPPORT = {"SUP201", "SUP202"}
+ALL = {"STR101", "EVD403", "INF301", "DIA701"} | SUPPORT
 
 
 @pytest.mark.parametrize(
@@ -70,17 +71,17 @@ ALL = {"STR101", "EVD403", "SUP201", "SUP202", "INF301"}
     [
         ("", "", ALL),
         ("STR", "", {"STR101"}),
-        ("S", "", {"STR101", "SUP201", "SUP202"}),
-        ("SUP2", "", {"SUP201", "SUP202"}),
+        ("S", "", {"STR101"} | SUPPORT),
+        ("SUP2", "", SUPPORT),
         ("SUP201", "", {"SUP201"}),
         ("sup201", "", {"SUP201"}),
         ("unsupported-leaf", "", {"SUP201"}),
         ("STR no-licence", "", {"STR101", "INF301"}),
-        ("", "SUP", ALL - {"SUP201", "SUP202"}),
+        ("", "SUP", ALL - SUPPORT),
         ("", "unsupported-leaf EVD403", ALL - {"SUP201", "EVD403"}),
         ("SUP", "SUP202", {"SUP201"}),
         ("SUP202", "SUP", set()),
-        ("DIA", "", set()),
+        ("DIA", "", {"DIA701"}),
     ],
 )
 def test_select_and_ignore(select: str, ignore: str, expected: set[str]) -> None:
@@ -248,7 +249,7 @@ def hushed(found: Checked) -> dict[str, bool]:
 
 
 def test_suppression_at_a_place() -> None:
-    found = checked(written(changed(THESIS, lint=HUSH), LOCK_IN, TRADE), "SUP", "INF")
+    found = checked(written(changed(THESIS, lint=HUSH), LOCK_IN, TRADE), "SUP201", "SUP202", "INF")
     assert hushed(found) == {"SUP201": False, "SUP202": True, "INF301": False}
     (finding,) = [each for each in found.findings if each.suppressed]
     assert (finding.suppressed.reason, finding.suppressed.by, finding.suppressed.until) == (
@@ -257,7 +258,10 @@ def test_suppression_at_a_place() -> None:
 
 
 def test_suppression_in_the_whole_map() -> None:
-    assert hushed(checked(written(THESIS, LOCK_IN, TRADE, lint=HUSH), "SUP")) == {"SUP201": False, "SUP202": True}
+    assert hushed(checked(written(THESIS, LOCK_IN, TRADE, lint=HUSH), "SUP201", "SUP202")) == {
+        "SUP201": False,
+        "SUP202": True,
+    }
 
 
 def test_suppression_on_a_step_is_not_suppression_on_its_conclusion() -> None:
@@ -290,9 +294,9 @@ def chain(length: int, last: tuple[str, ...]) -> Map:
 
 
 def test_ten_thousand_claims_in_a_chain_and_in_a_circle() -> None:
-    straight = check(chain(10_000, ()), select=("STR", "SUP"))
+    straight = check(chain(10_000, ()), select=("STR", "SUP201", "SUP202"))
     assert [(each.code, each.subject.id) for each in straight.findings] == [("SUP201", "c9999"), ("SUP202", "c0")]
-    assert set(codes(check(chain(10_000, ("c0",)), select=("STR", "SUP")))) == {"STR104", "SUP202"}
+    assert set(codes(check(chain(10_000, ("c0",)), select=("STR", "SUP202")))) == {"STR104", "SUP202"}
 
 
 def test_bare_claims_of_a_section_are_one_finding() -> None:
@@ -304,7 +308,7 @@ def test_bare_claims_of_a_section_are_one_finding() -> None:
     record = written(leaves[0], *leaves[1:], sections=[{"id": "1"}, {"id": "2"}])
     found = checked(record, "SUP201").findings
     assert [(each.subject.id, each.related) for each in found] == [("a", ("c", "e")), ("b", ()), ("d", ("f",))]
-    assert found[0].message == "no support is recorded for 'a', 'c' and 'e' (1)"
+    assert found[0].message == "no support is recorded for 'a', 'c' and 'e' (section 1)"
 
 
 def test_a_group_is_of_one_part(tmp_path: Path) -> None:
@@ -517,7 +521,7 @@ def test_exit_2_where_it_cannot_be_done(tmp_path: Path, words: list[str]) -> Non
 
 def test_codes_may_be_listed_with_commas(tmp_path: Path) -> None:
     path = saved(tmp_path, WHOLE)
-    record = json.loads(run(path, "--select", "SUP,STR", "--ignore", "SUP202, SUP203", "--format", "json").stdout)
+    record = json.loads(run(path, "--select", "SUP,STR", "--ignore", "SUP202, SUP204", "--format", "json").stdout)
     assert {each["code"] for each in record["findings"]} == {"SUP201", "STR101"}
 
 

@@ -320,7 +320,8 @@ def test_all_faults_at_once_across_files(tmp_path: Path) -> None:
         load(tmp_path)
     told = {(Path(each.file).name, each.pointer[:12]) for each in caught.value.problems}
     assert told == {
-        ("map.json", "/trees/0/id"), ("map.json", "/sections"), ("map.json", "/parts/3"), ("a.json", ""),
+        ("map.json", "/trees/0/id"), ("map.json", "/sections"), ("map.json", "/parts/2"),
+        ("map.json", "/parts/3"), ("a.json", ""),
         ("b.json", "/trees/0/inf"), ("c.json", ""), ("e.json", "/tress"), ("e.json", "/trees/0/tex"),
     }  # fmt: skip
 

@@ -206,7 +206,7 @@ def test_a_map_from_nowhere_is_told_by_its_id() -> None:
 
 
 def test_families_are_counted() -> None:
-    assert by_family(checked(RECORD, "STR", "DIA", "SUP202").findings) == "DIA 1, STR 1"
+    assert by_family(checked(RECORD, "STR", "DIA702", "SUP202").findings) == "DIA 1, STR 1"
     assert by_family(()) == "none"
 
 

@@ -12,7 +12,7 @@ from argmap import __version__
 from argmap.cli import checking, drawing, writing
 from argmap.cli.common import talk
 
-_HELP = """Structured argument maps of scholarly texts: checked, drawn, compared.
+_HELP = """Structured argument maps of scholarly texts: checked and drawn.
 
 MAP is a folder with a map.json, a JSON file, or - for standard input. A claim is *grounded* when what is recorded for
 it leads to citations, definitions or common knowledge; a step is *licensed* when the map records a warrant, or a
@@ -38,7 +38,12 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 15 ms; we use none
     gc.disable()  # one short run: nothing is left to collect, and looking for it costs a third of the time
     try:
-        argmap(prog_name="argmap", standalone_mode=True)
+        sys.exit(argmap.main(prog_name="argmap", standalone_mode=False) or 0)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except Exception as error:
         sys.exit(_said(error))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +23,9 @@ from argmap.cli.common import (
     text_option,
 )
 
+if TYPE_CHECKING:
+    from argmap.check import Checked
+
 
 def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for each in value for code in each.split(",") if code.strip())
@@ -34,19 +39,20 @@ def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, 
 @click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="Without these rules.")
 @click.option("--fail-level", type=click.Choice(["error", "warning", "note", "never"]), default="warning",
               show_default=True, help="From which severity on the exit is 1.")  # fmt: skip
-@format_option("text", "json")
+@click.option("--all", "all_", is_flag=True, help="List the notes one by one; without it they are counted by rule.")
+@format_option("text", "concise", "json", "json-lines", "sarif", "github", "markdown")
 @lang_option
 @output_option
 @quiet_option
 def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], fail_level: str,
-          format_: str, lang: str | None, output: Path | None, quiet: bool) -> None:  # fmt: skip
+          all_: bool, format_: str, lang: str | None, output: Path | None, quiet: bool) -> None:  # fmt: skip
     """Check maps: schema and rules. Exit 1 where findings reach the fail level.
 
     A finding states what is recorded, never a verdict on truth; its blame says whether the map or the paper is meant.
     """
     from argmap.check import check as run
     from argmap.errors import UsageError
-    from argmap.report import as_json, as_text, fails
+    from argmap.report import fails
 
     results, unread = [], False
     for loaded in each_map(maps):
@@ -61,29 +67,51 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
         else:
             results.append(run(loaded, select, ignore, passages))
     if results:
-        deliver(
-            as_json(results, len(maps) > 1)
-            if format_ == "json"
-            else "\n".join(as_text(each, lang) for each in results),
-            output,
-        )
+        deliver(_report(results, format_, lang, all_, len(maps) > 1), output)
     sys.exit(2 if unread else int(fails(results, fail_level)))
+
+
+def _report(results: list[Checked], form: str, lang: str | None, all_: bool, several: bool) -> str:
+    from argmap import listing
+    from argmap.report import as_json, as_text, json_text
+    from argmap.sarif import sarif
+
+    forms: dict[str, Callable[[], str]] = {
+        "text": lambda: "\n".join(as_text(each, lang, all_) for each in results),
+        "concise": lambda: listing.concise(results),
+        "json": lambda: as_json(results, several),
+        "json-lines": lambda: listing.json_lines(results),
+        "sarif": lambda: json_text(sarif(results)),
+        "github": lambda: listing.github(results),
+        "markdown": lambda: listing.markdown(results, lang),
+    }
+    return forms[form]()
 
 
 @click.command()
 @click.argument("code", required=False, metavar="CODE")
 @click.option("--all", "all_", is_flag=True, help="Every rule, a line each.")
+@click.option("--schemes", is_flag=True, help="Every scheme with its roles and critical questions.")
 @format_option("text", "json")
 @output_option
-def rule(code: str | None, all_: bool, format_: str, output: Path | None) -> None:
-    """Explain a rule, by code or name."""
+def rule(code: str | None, all_: bool, schemes: bool, format_: str, output: Path | None) -> None:
+    """Explain a rule, by code or name, or a scheme, by its id."""
     import json
+
+    from argmap.schemes import page, table
+
+    if schemes or code in table():
+        chosen = list(table().values()) if schemes else [table()[code or ""]]
+        described = [each.model_dump(mode="json") for each in chosen]
+        told = json.dumps(described if schemes else described[0], ensure_ascii=False, indent=1) + "\n"
+        deliver("\n".join(map(page, chosen)) if format_ == "text" else told, output)
+        return
 
     from argmap.rules import catalogue
     from argmap.rules import rule as one
 
     if bool(code) == all_:
-        raise click.UsageError("name one rule, or give --all")
+        raise click.UsageError("name one rule or scheme, or give --all or --schemes")
     rules = catalogue() if all_ else [one(code or "")]
     if format_ == "json":
         records = [
@@ -94,7 +122,8 @@ def rule(code: str | None, all_: bool, format_: str, output: Path | None) -> Non
         deliver(json.dumps(records if all_ else records[0], ensure_ascii=False, indent=1) + "\n", output)
         return
     if all_:
-        deliver("".join(f"{each.code}  {each.severity:<7}  {each.blame:<6}  {each.name}\n" for each in rules), output)
+        first = ((each, each.page.partition("\n")[0]) for each in rules)
+        deliver("".join(f"{each.code}  {each.severity:<7}  {each.name:<27}  {line}\n" for each, line in first), output)
     else:
         each = rules[0]
         about = "map or the paper" if each.blame == "either" else each.blame

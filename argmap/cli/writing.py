@@ -86,11 +86,13 @@ def anchor(map_path: str, text: Path | None, suggest: str | None, write_: bool, 
 @quiet_option
 def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
     """Write a first map into a folder: a thesis, a reason, and where to go on."""
+    import shlex
+
     from argmap.first import new as first_map
 
     for path in first_map(folder, name, lang):
         talk(f"{path} written", quiet)
-    talk(f"next: edit {folder / 'map.json'}, then `argmap check {folder}`", quiet)
+    talk(f"next: edit {folder / 'map.json'}, then `argmap check {shlex.quote(str(folder))}`", quiet)
 
 
 @click.command()

@@ -11,7 +11,7 @@ from argmap.graph import Graph
 from argmap.model import Text
 
 ViewName = Literal["overview", "part", "whole"]
-OVERVIEW_BOXES = 60
+OVERVIEW_BOXES = 52
 OVERVIEW_DEPTH = 3
 
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from argmap.errors import UsageError, did_you_mean
-from argmap.rules import citations, evidence, inference, structure, support  # noqa: F401  (they enter their rules)
+from argmap.rules import (  # noqa: F401  (they enter their rules)
+    citations,
+    dialectic,
+    evidence,
+    hygiene,
+    inference,
+    scope,
+    structure,
+    support,
+    terms,
+)
 from argmap.rules.rule import CATALOGUE, Found, Material, Rule
 
 __all__ = ["CATALOGUE", "Found", "Material", "Rule", "chosen", "rule"]

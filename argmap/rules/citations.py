@@ -1,16 +1,142 @@
-"""EVD412-416: the paper's references against one another. What the paper prints is recorded in the map as printed."""
+"""EVD407-416: the paper's references, against one another and against what they are cited for; SUP206: shared sources.
+
+What the paper prints is recorded in the map as printed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from argmap.findings import Severity
 from argmap.locate import pointer
+from argmap.model import Claim
 from argmap.period import LAST, span
 from argmap.references import issued
 from argmap.rules.rule import Found, Material, listed, rule
+from argmap.support import State, basis
 
-W, N = Severity.WARNING, Severity.NOTE
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_SHARED = 0.8  # of the sources of two lines, for them to be one (Jaccard)
+_LINES = 8  # of one claim that are compared, two by two
+_LOOKED_AT = 64  # claims beneath a step; a line that is longer is not compared
+
+
+@rule("SUP206", "pseudo-independence", W, "paper", "cite another source for one of them, or make one step of the two")
+def pseudo_independence(material: Material) -> Iterator[Found]:
+    """Two reasons for a claim have the same source behind them.
+
+    What it does: follows two inferences for one claim down to what they end in: the works cited there, and claims for
+    which nothing is cited. Reports the two where at least four fifths of all that is shared and a work is among it.
+    Restatements are not compared, for saying a thing again offers no second reason.
+    Why: if that source is wrong both fall, so that two reasons count as one.
+    Example: `costs-rise` from `bills-rise` and, apart from it, from `rents-rise`, both from one report.
+    Instead: a second report; or both as premises of one inference.
+    """
+    graph = material.graph
+    for name, steps in graph.support.items():
+        lines = [step for step in steps if graph.inferences[step].scheme != "restatement"][:_LINES]
+        ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}
+        for one, other in combinations(ends, 2):
+            both, either = ends[one] & ends[other], ends[one] | ends[other]
+            works = sorted(both & material.library.references.keys())
+            if works and len(both) >= _SHARED * len(either):
+                message = f"two lines to '{name}' rest on the same: {listed(works)}"
+                yield Found(name, "claim", message, (one, other, *works), key=f"{one} {other}")
+
+
+def _ends(material: Material, conclusion: str, step: str) -> frozenset[str]:
+    """Works cited beneath a step, and claims at which it ends without one; empty where that is too much to look at."""
+    graph, found = material.graph, set[str]()
+    waiting, seen = list(graph.inferences[step].premises), {conclusion}
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in graph.claims:
+            continue
+        seen.add(name)
+        if len(seen) > _LOOKED_AT:
+            return frozenset()
+        works = [
+            material.library.references[each].same_as or each for each in _supporting(material, graph.claims[name])
+        ]
+        beneath = [each for below in graph.support.get(name, ()) for each in graph.inferences[below].premises]
+        found.update(works or ([] if beneath else [name]))
+        waiting += beneath
+    return frozenset(found)
+
+
+def _supporting(material: Material, claim: Claim) -> list[str]:
+    return [work for each in claim.cites if each.relation == "supports" for work in material.library.works(each)]
+
+
+@rule("EVD407", "no-locator", N, "paper", "give the page")
+def no_locator(material: Material) -> Iterator[Found]:
+    """A book is cited in a note, and no page is given.
+
+    What it does: reports a note that cites a work of type `book` without a locator, where no claim that cites the note
+    gives one either.
+    Why: nobody reads a book through to find the one sentence that is meant.
+    Example: `"1": {"works": [{"source": "waltz-theory"}]}`
+    Instead: `"1": {"works": [{"source": "waltz-theory", "locator": "126-127"}]}`
+    """
+    cited = (each for claim in material.graph.claims.values() for each in claim.cites)
+    located = {each.note for each in cited if each.locator}
+    for number, note in material.map.notes.items():
+        for index, work in enumerate(note.works):
+            reference = material.library.references.get(work.source)
+            if reference is not None and reference.type == "book" and not work.locator and number not in located:
+                message, at = (
+                    f"note {number} gives no page of '{work.source}'",
+                    f"/notes{pointer([number])}/works/{index}",
+                )
+                key = f"{number} {work.source}"
+                yield Found(material.map.id, "citation", message, (work.source,), at, key=key, of_map=True)
+
+
+@rule("EVD409", "unused-evidence", N, "either", "cite it where it is used, or take it from the list")
+def unused_evidence(material: Material) -> Iterator[Found]:
+    """A work is in the bibliography and nothing cites it.
+
+    What it does: reports a listed reference that no note, no claim and no warrant cites, nor any entry of the same work
+    (`same_as`), and whose view no claim reports (`by`).
+    Why: either the map has missed a citation, or the paper lists what it has not used.
+    Example: a reference that stands in the list only.
+    Instead: `"cites": [{"source": "…"}]` on the claim for which the text cites it.
+    """
+    used = _used(material)
+    same = {each.same_as for each in material.map.references if each.same_as and each.id in used}
+    for reference in material.map.references:
+        if reference.listed and reference.same_as is None and reference.id not in used | same:
+            yield Found(reference.id, "reference", f"'{reference.id}' is in the bibliography, and nothing cites it")
+
+
+def _used(material: Material) -> set[str]:
+    """Ids of works that the map uses anywhere."""
+    claims, steps = material.graph.claims.values(), material.graph.inferences.values()
+    cites = [each for claim in claims for each in claim.cites]
+    cites += [each for step in steps if step.warrant for each in step.warrant.cites]
+    noted = {work.source for note in material.map.notes.values() for work in note.works}
+    return noted | {each.source for each in cites if each.source} | {claim.by for claim in claims if claim.by}
+
+
+@rule("EVD411", "citation-not-supporting", E, "paper", "cite what supports it, or let nothing rest on it")
+def citation_not_supporting(material: Material) -> Iterator[Found]:
+    """An argument starts from a claim whose sources do not support it.
+
+    What it does: reports a claim in the paper's own voice that is a premise and has no inference and no other basis,
+    all of whose citations are recorded as `contra` or `mentions`.
+    Why: the note looks like support, and the work cited says the opposite, or only speaks of the matter.
+    Example: `"cites": [{"note": "3", "relation": "contra"}]` on a premise.
+    Instead: a work that supports it; or the claim as an objection, if that is how the text uses it.
+    """
+    graph = material.graph
+    for name, claim in graph.claims.items():
+        against = {each.relation for each in claim.cites}
+        leaf = name in graph.used_in and name not in graph.support and claim.voice == "paper"
+        if leaf and against and "supports" not in against and basis(claim, material.library) is State.UNGROUNDED:
+            works = [work for each in claim.cites for work in material.library.works(each)]
+            message = f"'{name}' is used as a premise, and what it cites is recorded as {' and '.join(sorted(against))}"
+            yield Found(name, "claim", message, tuple(dict.fromkeys(works)), "/cites")
 
 
 @rule("EVD412", "footnote-mismatch", W, "paper", "correct the one that is wrong, in the paper")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from argmap.findings import Severity
 from argmap.licence import WARRANT
+from argmap.model import words
 from argmap.rules.rule import Found, Material, are, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -86,12 +87,19 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     """
     for step, reason in material.led_by("INF308"):
         about = [each for each in reason.about if not each.startswith("?") and each != WARRANT]
-        open_ = [each[1:] for each in reason.about if each.startswith("?")]
+        open_ = [each[1:] for each in reason.about if each.startswith("?") and each != WARRANT]
         parts = ["its warrant is only presupposed"] if WARRANT in reason.about else []
         parts += [f"unstated or only presupposed: {listed(about)}"] if about else []
-        parts += [f"open: {listed(open_)}"] if open_ else []
+        parts += [f"open: {_asked(material, step, open_)}"] if open_ else []
         to = material.graph.conclusion[step]
         yield Found(step, "inference", f"the step to '{to}' is conditional: {'; '.join(parts)}{material.also(step)}")
+
+
+def _asked(material: Material, step: str, questions: list[str], most: int = 3) -> str:
+    """Open questions in words, at most three."""
+    scheme = material.schemes[material.graph.inferences[step].scheme or ""]
+    asked = [words(each.text, "en") for each in scheme.questions if each.id in questions]
+    return " ".join(asked[:most]) + (f" (and {len(asked) - most} more)" if len(asked) > most else "")
 
 
 @rule("INF309", "is-ought", W, "paper", "add the value or the goal from which the text argues, if it names one")

@@ -45,7 +45,7 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     for name in filter(partial(bare, material), material.graph.claims):
         passages.setdefault(_passage(material, name), []).append(name)
     for (*_, section), claims in passages.items():
-        where = f" ({section})" if section and section not in claims else ""
+        where = f" (section {section})" if section and section not in claims else ""
         yield Found(claims[0], "claim", f"no support is recorded for {listed(claims)}{where}", tuple(claims[1:]))
 
 

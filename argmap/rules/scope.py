@@ -1,0 +1,172 @@
+"""SCP, with INF where it asks the same: does a claim reach further, or later, than what is said for it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.findings import Severity
+from argmap.model import Claim, Inference
+from argmap.references import issued
+from argmap.rules.dialectic import asserted
+from argmap.rules.rule import Found, Material, listed, rule
+from argmap.rules.support import bare
+from argmap.support import State, basis
+
+W, N = Severity.WARNING, Severity.NOTE
+_ITEMS = {"aspects": "aspect", "enumeration": "item"}  # schemes that announce parts, with the role of a part
+_WORDS = "three four five six seven eight nine ten".split()
+_HAN = "三四五六七八九十"
+
+
+def by_section(material: Material, names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Claims of one part and section together. What is said of one claim by itself must not hush the others."""
+    passages: dict[tuple[str, str, str], list[str]] = {}
+    for name in names:
+        claim = material.graph.claims[name]
+        section = next((anchor.section for anchor in claim.anchors if anchor.section), "")
+        alone = name if claim.lint is not None else ""
+        passages.setdefault((alone, material.graph.part_of[name], section), []).append(name)
+    for (*_, section), claims in passages.items():
+        yield (f" ({section})" if section else ""), claims
+
+
+@rule("INF323", "bare-intent", N, "paper", "give the words or the act that shows the aim, where the text does")
+def bare_intent(material: Material) -> Iterator[Found]:
+    """An aim is ascribed, and nothing is recorded that shows it.
+
+    What it does: reports claims of kind `intentional` in the paper's own voice that have no inference and no basis of
+    their own. Those of one section are one finding. INF322 is about aims that are argued for.
+    Why: nobody sees an aim; it has to be read off words or acts, and the reader has been given neither.
+    Example: `{"id": "wants-base", "kind": "intentional", "text": "The minister wants the base."}`
+    Instead: the minister's words with their source, and a step by `official-statement`.
+    """
+    claims = material.graph.claims
+    aims = (name for name, claim in claims.items() if claim.kind == "intentional" and bare(material, name))
+    for where, names in by_section(material, aims):
+        yield Found(
+            names[0], "claim", f"nothing is recorded that shows the aim {listed(names)}{where}", tuple(names[1:])
+        )
+
+
+@rule("INF324", "superlative-without-comparison", W, "paper", "compare it with the others, or drop the superlative")
+def superlative_without_comparison(material: Material) -> Iterator[Found]:
+    """Something is called the greatest, and nothing is compared with it.
+
+    What it does: reports a claim in the paper's own voice with the quantifier `superlative` and no basis of its own, to
+    which there are steps and none that compares: none by `comparison`, by expert opinion or with a stated warrant, and
+    none from a premise that is itself superlative or is shown by comparison.
+    Why: the greatest of several can only be told by looking at the others.
+    Example: "The greatest danger" (`"quantifier": "superlative"`) from "It is dangerous".
+    Instead: a premise that says how dangerous the others are, and the scheme `comparison`.
+    """
+    graph = material.graph
+    for name, claim in graph.claims.items():
+        steps = [graph.inferences[each] for each in graph.support.get(name, ())]
+        if not _superlative(claim) or not steps or not asserted(material, name):
+            continue
+        if not any(_compares(material, each) for each in steps) and basis(claim, material.library) is State.UNGROUNDED:
+            yield Found(name, "claim", f"'{name}' is said in the superlative, and no step to it compares")
+
+
+def _superlative(claim: Claim) -> bool:
+    return claim.scope is not None and claim.scope.quantifier == "superlative"
+
+
+def _compares(material: Material, step: Inference) -> bool:
+    graph = material.graph
+    if step.scheme in ("comparison", "expert-opinion") or (step.warrant and step.warrant.voice != "implicit"):
+        return True
+    premises = [each for each in step.premises if each in graph.claims]
+    beneath = (graph.inferences[each].scheme for premise in premises for each in graph.support.get(premise, ()))
+    return any(_superlative(graph.claims[each]) for each in premises) or "comparison" in beneath
+
+
+@rule("SCP605", "prediction-without-horizon", N, "paper", "say by when, or on what condition, where the text does")
+def prediction_without_horizon(material: Material) -> Iterator[Found]:
+    """A forecast says neither by when nor on what condition.
+
+    What it does: reports claims of kind `predictive` that the paper asserts with no period and no condition (`if` or
+    `only_if`). Those of one section are one finding.
+    Why: a forecast without a date can never have been wrong (Tetlock, Expert Political Judgment).
+    Example: `{"id": "prices-fall", "kind": "predictive", "text": "Prices will fall."}`
+    Instead: `"period": "2027/2030"`, or `"if": ["sales-rise"]`.
+    """
+    open_ = (name for name, claim in material.graph.claims.items() if _open(claim) and asserted(material, name))
+    for where, names in by_section(material, open_):
+        message = f"neither a time nor a condition is recorded for the forecast {listed(names)}{where}"
+        yield Found(names[0], "claim", message, tuple(names[1:]))
+
+
+def _open(claim: Claim) -> bool:
+    return claim.kind == "predictive" and claim.period is None and not claim.if_ and not claim.only_if
+
+
+@rule("SCP606", "source-later-than-paper", W, "map", "correct the year of the reference, or of the paper")
+def source_later_than_paper(material: Material) -> Iterator[Found]:
+    """A source is younger than the paper that cites it.
+
+    What it does: compares the year of each reference with that of the paper (`paper.csl`). One with a CSL `status`,
+    such as "in press", is left alone.
+    Why: nobody cites what has not been published; one of the two years is a slip.
+    Example: `"issued": {"date-parts": [[2031]]}` for a reference of a paper of 2026.
+    Instead: the year that the source has.
+    """
+    own = issued(material.map.paper.csl) if material.map.paper.csl else None
+    for reference in material.map.references:
+        year = issued(reference)
+        if own is not None and year is not None and year > own and "status" not in (reference.model_extra or {}):
+            message = f"'{reference.id}' is of {year}, and the paper is of {own}"
+            yield Found(reference.id, "reference", message, at="/issued")
+
+
+@rule("SCP609", "announced-not-developed", W, "paper", "develop it, or announce it no longer")
+def announced_not_developed(material: Material) -> Iterator[Found]:
+    """A part is announced beside others, and only the others are developed.
+
+    What it does: looks at steps by `aspects`, and by `enumeration` where the conclusion counts the items ("three
+    paths"), and reports an item that is a bare leaf used nowhere else and with nothing said about it, where it has two
+    or more siblings and at least half of them are developed: they have inferences, citations or objections. It reads
+    numbers in figures, in English words and in Han characters, up to ten; in other languages in figures only.
+    Why: a path that is announced and not taken leaves the whole as incomplete as if it were missing.
+    Example: three paths, two with their authors and reasons, and one that is only named.
+    Instead: what the text says of the third, where it says it.
+    """
+    for name, inference in material.graph.inferences.items():
+        items = _announced(material, inference, material.graph.conclusion[name])
+        developed = [each for each in items if _developed(material, each)]
+        for item in (each for each in items if _only_named(material, each)):
+            if 2 * len(developed) >= len(items) - 1 > 1:
+                to = material.graph.conclusion[name]
+                message = f"'{item}' is announced for '{to}' beside {listed(developed)}, and nothing is recorded for it"
+                yield Found(item, "claim", message, (to, *developed), key=name)
+
+
+def _announced(material: Material, inference: Inference, to: str) -> list[str]:
+    """The parts that a step announces: aspects, or items whose number the conclusion names."""
+    role = _ITEMS.get(inference.scheme or "", "")
+    named = (each for each in inference.roles.get(role, ()) if each in inference.premises)
+    items = [each for each in dict.fromkeys(named) if each in material.graph.claims]
+    return items if role == "aspect" or _counts(material.graph.claims[to], len(items)) else []
+
+
+def _counts(claim: Claim, number: int) -> bool:
+    """True where a claim names this number, in some language."""
+    if not 2 < number <= 10:
+        return False
+    texts = (claim.text,) if isinstance(claim.text, str) else claim.text.values()
+    word = re.compile(rf"(?<!\d){number}(?!\d)|\b{_WORDS[number - 3]}\b|{_HAN[number - 3]}", re.IGNORECASE)
+    return any(word.search(text) for text in texts)
+
+
+def _developed(material: Material, name: str) -> bool:
+    graph, claim = material.graph, material.graph.claims[name]
+    return bool(graph.support.get(name) or graph.against.get(name)) or any(map(material.library.supports, claim.cites))
+
+
+def _only_named(material: Material, name: str) -> bool:
+    """A bare leaf that one step uses and that nothing else in the map mentions."""
+    graph, claim = material.graph, material.graph.claims[name]
+    said = claim.cites or claim.if_ or claim.only_if or claim.contradicts or graph.against.get(name)
+    used = name in graph.raised_by or name in graph.conditions or len(graph.used_in.get(name, ())) != 1
+    return bare(material, name) and not said and not used
