@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from argmap.anchor import Status
+from argmap.anchor import Passage, Status
 from argmap.dump import canonical, write_all
 from argmap.errors import UsageError
-from argmap.graph import PassageKey
-from argmap.load import Loaded
-from argmap.model import Map
+from argmap.graph import PassageKey, graph
+from argmap.load import STDIN, Loaded
+from argmap.model import Anchor, Claim, Inference, Map, Objection
 from argmap.passages import Passages, anchor, text_file
 from argmap.quote import suggest
 from argmap.report import json_text
@@ -23,7 +22,10 @@ from argmap.safe import shown
 def anchored(loaded: Loaded, text: Path | None) -> Passages:
     """Every anchor of a map in its text. Raises `UsageError` where the text is not at hand."""
     path = text_file(loaded.map, loaded.folder, text)
-    return anchor(loaded.map, path or loaded.map.paper.text or "the paper's text", loaded.folder)
+    if path is None:
+        name = loaded.map.paper.text or "the paper's text"
+        raise UsageError(f"{name} is not at hand: name it with --text, put it beside the map, or set ARGMAP_TEXTS")
+    return anchor(loaded.map, path, loaded.folder)
 
 
 def suggested(found: Passages, sentence: str) -> str:
@@ -58,31 +60,67 @@ def as_json(found: Passages) -> str:
 
 
 def write_cache(loaded: Loaded, found: Passages) -> list[Path]:
-    """Write `at` and `sha256` of every passage into the map's files, which come out in canonical layout."""
-    argument = _cached(loaded.map, found.found)
-    renewed = Loaded(argument, loaded.origins, loaded.sources, loaded.folder, loaded.part_files)
-    texts = canonical(renewed)
-    pairs = zip(loaded.sources, texts.items(), strict=True)
+    """Write `at` and `sha256` of every passage into the map's files, which come out in canonical layout.
+
+    What has an id that stands twice is left as it is: it cannot be told which of the two a passage belongs to.
+    """
+    if loaded.sources[0].file == STDIN:
+        raise UsageError("a map from standard input has no file to write to")
+    counts = Counter(name for name, _ in graph(loaded.map).written)
+    places = {key: each for key, each in found.found.items() if counts[key[0]] < 2}
+    renewed = replace(loaded, map=_Caching(places).renewed(loaded.map))
+    pairs = zip(loaded.sources, canonical(renewed).items(), strict=True)
     return write_all({path: text for source, (path, text) in pairs if source.text != text})
 
 
-def _cached(argument: Map, found: Mapping[PassageKey, object]) -> Map:
-    def renew(record: BaseModel) -> BaseModel:
-        changes: dict[str, object] = {}
-        for field in ("claims", "parts", "inferences", "objections", "replies"):
-            inner = getattr(record, field, ())
-            if inner:
-                changes[field] = tuple(renew(each) for each in inner)
-        if getattr(record, "anchors", ()):
-            changes["anchors"] = tuple(_with_place(record, number, found) for number in range(len(record.anchors)))  # type: ignore[attr-defined]
-        return record.model_copy(update=changes) if changes else record
+class _Caching:
+    """A map with the places of its passages entered. Objections nest no deeper than files may write them."""
 
-    return renew(argument)  # type: ignore[return-value]
+    def __init__(self, found: Mapping[PassageKey, Passage]) -> None:
+        self.found = found
 
+    def renewed(self, argument: Map) -> Map:
+        parts = tuple(part.model_copy(update={"claims": self._claims(part.claims)}) for part in argument.parts)
+        left_out = tuple(
+            each.model_copy(update={"anchor": self._placed(each.anchor, argument.id, f"/left_out/{number}/anchor")})
+            for number, each in enumerate(argument.left_out)
+        )
+        return argument.model_copy(
+            update={"claims": self._claims(argument.claims), "parts": parts, "left_out": left_out}
+        )
 
-def _with_place(record: BaseModel, number: int, found: Mapping[PassageKey, object]) -> BaseModel:
-    anchor, passage = record.anchors[number], found.get((record.id, f"/anchors/{number}"))  # type: ignore[attr-defined]
-    if passage is None or getattr(passage, "status", None) not in (Status.EXACT, Status.FOLDED):
-        return anchor  # type: ignore[no-any-return]
-    place = {"at": (passage.start, passage.end), "sha256": passage.sha256}  # type: ignore[attr-defined]
-    return anchor.model_copy(update=place)  # type: ignore[no-any-return]
+    def _claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return tuple(
+            each.model_copy(
+                update={
+                    "anchors": self._anchors(each.anchors, each.id),
+                    "inferences": tuple(map(self._inference, each.inferences)),
+                    "objections": tuple(map(self._objection, each.objections)),
+                }
+            )
+            for each in claims
+        )
+
+    def _inference(self, inference: Inference) -> Inference:
+        warrant = inference.warrant
+        if warrant is not None:
+            anchors = self._anchors(warrant.anchors, inference.id, "/warrant")
+            warrant = warrant.model_copy(update={"anchors": anchors})
+        anchors = self._anchors(inference.anchors, inference.id)
+        objections = tuple(map(self._objection, inference.objections))
+        return inference.model_copy(update={"anchors": anchors, "warrant": warrant, "objections": objections})
+
+    def _objection(self, objection: Objection) -> Objection:
+        anchors = self._anchors(objection.anchors, objection.id)
+        return objection.model_copy(
+            update={"anchors": anchors, "replies": tuple(map(self._objection, objection.replies))}
+        )
+
+    def _anchors(self, anchors: tuple[Anchor, ...], owner: str, within: str = "") -> tuple[Anchor, ...]:
+        return tuple(self._placed(each, owner, f"{within}/anchors/{number}") for number, each in enumerate(anchors))
+
+    def _placed(self, anchor: Anchor, owner: str, at: str) -> Anchor:
+        passage = self.found.get((owner, at))
+        if passage is None or passage.status not in (Status.EXACT, Status.FOLDED):
+            return anchor
+        return anchor.model_copy(update={"at": (passage.start, passage.end), "sha256": passage.sha256})

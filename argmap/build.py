@@ -81,10 +81,13 @@ def _refuse_foreign(loaded: Loaded, output: Path) -> None:
     page = output / README
     if page.is_file() and not page.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
         raise UsageError(f"{page} was not written by `argmap build`; name another folder with -o, or move it away")
+    drawings = [path for form in _FORMS for path in output.glob(f"*.{form}")] if output.is_dir() else []
+    if drawings and not page.is_file():
+        raise UsageError(f"{drawings[0]} is there already, and no page of ours beside it; name another folder with -o")
 
 
 def _remove_stale(output: Path, files: list[Path]) -> None:
-    """Pictures of parts that the map no longer has; the folder is ours, as its README says."""
+    """Pictures of parts that the map no longer has; `_refuse_foreign` has seen that the folder is ours."""
     for form in _FORMS:
         for path in set(output.glob(f"part-*.{form}")) - set(files):
             path.unlink()

@@ -35,9 +35,11 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     passages: Passages | None = None,
+    today: str | None = None,
 ) -> Checked:
     """Check a map: every rule, or those selected, in the order of the map.
 
+    `today`, as 2026-11-23, ends suppressions whose `until` has come; without it they all hold.
     `passages` are its anchors found in the paper's text (`argmap.passages`); without them no rule speaks of the text.
     Raises `UsageError` for a rule that does not exist.
     """
@@ -46,7 +48,7 @@ def check(
     supported = support(index)
     material = _material(index, supported, passages)
     found = [(rule, each) for rule in chosen(tuple(select), tuple(ignore)) for each in rule.find(material)]
-    described = _Describing(loaded, material)
+    described = _Describing(loaded, material, today)
     findings = _ranked(sorted(described.findings(found), key=_place_in_files(loaded)))
     return Checked(loaded.map, tuple(findings), index, supported, passages)
 
@@ -82,7 +84,8 @@ def _weight(finding: Finding, at: int) -> tuple[bool, int, int]:
 class _Describing:
     """What a finding needs beside what its rule yields: the place in the file, the passages, the suppression."""
 
-    def __init__(self, loaded: Loaded, material: Material) -> None:
+    def __init__(self, loaded: Loaded, material: Material, today: str | None = None) -> None:
+        self.today = today
         self.loaded, self.material, self.graph = loaded, material, material.graph
         self.said: dict[str, str] = {}
 
@@ -152,7 +155,8 @@ class _Describing:
         record = None if found.of_map else self._record(found.subject)
         for lint in (record.lint if record else None, self.material.map.lint):
             for each in lint.ignore if lint else ():
-                if each.code == rule.code:
+                ended = self.today is not None and each.until is not None and each.until <= self.today
+                if each.code == rule.code and not ended:
                     return Suppressed(each.reason, each.by, each.until)
         return None
 

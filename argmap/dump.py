@@ -36,9 +36,21 @@ def dump(argument: Map, folder: str | Path, schemas: str | None = None) -> list[
     `schemas` is the folder of the published schemas, as editors are to find it from the map's folder.
     """
     folder = Path(folder)
-    files = {part.part: f"{part.part}.json" if part.part != "map" else "map-part.json" for part in argument.parts}
+    files: dict[str, str] = {}
+    for part in argument.parts:
+        files[part.part] = _free_name(part.part, {MAP_FILE, *files.values(), *_named_after(argument)})
     texts = _folder_texts(argument, files, schemas)
     return write_all({folder / name: text for name, text in texts.items()})
+
+
+def _named_after(argument: Map) -> set[str]:
+    return {f"{part.part}.json" for part in argument.parts if part.part != "map"}
+
+
+def _free_name(part: str, taken: set[str]) -> str:
+    """The file of a part: after its name, unless that is the map's own file."""
+    names = (f"map-part{number}.json" for number in ("", *range(2, len(taken) + 3)))
+    return f"{part}.json" if part != "map" else next(name for name in names if name not in taken)
 
 
 def canonical(loaded: Loaded) -> dict[Path, str]:
@@ -73,7 +85,10 @@ def write_all(texts: Mapping[Path, str]) -> list[Path]:
     try:
         for path, text in texts.items():
             target = path.resolve() if path.is_symlink() else path
-            waiting.append((_written_beside(target, text), target))
+            if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
+                target.write_text(text, encoding="utf-8")
+            else:
+                waiting.append((_written_beside(target, text), target))
         while waiting:
             _move(*waiting[0])
             waiting.pop(0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from argmap.safe import one_line
+
 
 class ArgmapError(Exception):
     """Something that the person at the keyboard can mend. `exit_code` is what the command line returns."""
@@ -29,7 +31,8 @@ class Problem:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         pointer = f" at {self.pointer}" if self.pointer else ""
-        return f"{place}: {self.what}{pointer}" + (f"\n    {self.instead}" if self.instead else "")
+        told = one_line(f"{place}: {self.what}{pointer}")
+        return told + (f"\n    {one_line(self.instead)}" if self.instead else "")
 
 
 class NotAMapError(ArgmapError):

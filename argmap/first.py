@@ -18,8 +18,9 @@ _RULE = "Replace this by the rule that leads from the reason to the claim, or le
 def new(folder: Path, name: str | None = None, language: str = "en") -> list[Path]:
     """Write a map to start from: map.json and one part. Never touches a folder that holds a map already."""
     name = name or re.sub(r"[^a-z0-9.-]+", "-", folder.resolve().name.lower()).strip("-.") or "map"
-    if (folder / MAP_FILE).exists():
-        raise UsageError(f"{folder / MAP_FILE} is there already; name another folder")
+    there = [path for path in (folder / MAP_FILE, folder / "reasons.json") if path.exists()]
+    if there:
+        raise UsageError(f"{there[0]} is there already; name another folder")
     if not re.fullmatch(ID_PATTERN.strip("^$"), name or " "):
         raise UsageError(f"'{name}' is no id; give one with --id, in lower-case ASCII letters, digits, '-' and '.'")
     if not re.fullmatch(TAG_PATTERN.strip("^$"), language):

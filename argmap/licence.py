@@ -134,7 +134,9 @@ def _correlation_cause(step: Step) -> Reason | None:
     if step.conclusion.kind != "causal" or step.stated_warrant:
         return None
     named = any(claim.kind in ("causal", "theoretical") for claim in step.premises)
-    pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or "mechanism" in step.inference.answers)
+    mechanism = step.inference.answers.get("mechanism")
+    shown = mechanism is not None and mechanism.status == "answered"
+    pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or shown)
     return None if named or pattern else Reason("INF310")
 
 

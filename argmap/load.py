@@ -24,6 +24,7 @@ from argmap.model import Map, Part, Review
 from argmap.parse import parse, read_bytes
 
 MAP_FILE = "map.json"
+MOST_TOLD = 100  # faults of a file; finding the place of each takes a look through the file
 DEEPEST = 32  # claims written inside claims that a file may have
 TREE_DEPTH = 3  # claims inside claims that the canonical form has
 ROOM = 100  # characters of an id that an id made after it repeats
@@ -305,7 +306,7 @@ class _Reading:
 
     def _translated(self, error: ValidationError, trees: list[_Trees], explained: bool) -> Iterator[Problem]:
         """Faults as the model sees them, with the place in the flat claims turned into the place in the file."""
-        for each in error.errors(include_url=False):
+        for each in error.errors(include_url=False)[:MOST_TOLD]:
             if explained and each["type"] != "value_error":
                 continue
             location, which = each["loc"], 0
@@ -390,4 +391,4 @@ def _explained(source: Source, kind: str) -> list[Problem]:
         found = explain(json.loads(source.text), kind)
     except RecursionError:  # too deep for the schema, and told as such already
         return []
-    return [_at(source.text, source.file, pointer(path), what, instead) for path, what, instead in found]
+    return [_at(source.text, source.file, pointer(path), what, instead) for path, what, instead in found[:MOST_TOLD]]

@@ -53,10 +53,22 @@ Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_i
 
 
 def _forward(period: str) -> str:
-    start, _, end = (each.rstrip("~?%").replace("X", "0") for each in period.partition("/"))
-    if end and ".." not in (start, end) and start > end and not start.startswith(end):
+    start, _, end = period.partition("/")
+    for day in filter(None, (start, end)):
+        if day.count("-") == 2 and "X" not in day:
+            _in_the_calendar(day.rstrip("~?%"))
+    if end and ".." not in (start, end) and _bound(start, "0", "01") > _bound(end, "9", "31"):
         raise ValueError("the period ends before it begins")
     return period
+
+
+def _bound(day: str, digit: str, filler: str) -> str:
+    """The earliest or the latest day of a date, for comparing; a season stands for its months."""
+    year, *rest = day.rstrip("~?%").replace("X", digit).split("-")
+    early = filler == "01"
+    months = {"21": "03" if early else "05", "22": "06" if early else "08", "23": "09" if early else "11", "24": "12"}
+    month = months.get(rest[0], rest[0]) if rest else "01" if early else "12"
+    return f"{year}-{month}-{rest[1] if len(rest) > 1 else filler}"
 
 
 Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN), AfterValidator(_forward)]

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from argmap.errors import NotAMapError, Problem
 from argmap.locate import Lines, pointer_at, repeated_keys
 
 LEVELS = 250  # of lists and objects inside one another; claims 32 deep need 132
+MOST_TOLD = 100  # faults of a file
 DIGITS = 300  # of a whole number
 SHALLOWER = 'point at deeper argument with {"ref": "id"}, and carry flatter data'
 
@@ -141,7 +143,7 @@ def _faults(text: str, file: str) -> list[Problem]:
     except RecursionError:
         return list(_too_deep(text, file).problems)
     lines = Lines(text)
-    bad = [token for token in _TOKEN.finditer(text) if not _is_good(token[0])]
+    bad = list(islice((token for token in _TOKEN.finditer(text) if not _is_good(token[0])), MOST_TOLD))
     told = [(at, where, "this key stands twice in one object", "keep one of them") for where, at in again]
     told += [
         (each.start(), pointer_at(lenient, each.start()), f"{_short(each[0])} is no JSON number", "write a number here")

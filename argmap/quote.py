@@ -62,7 +62,7 @@ class _Place(NamedTuple):
         return "".join(pieces)
 
 
-_BROKEN = re.compile(rf"[\n\r\f\v\x85\u2028\u2029<*\\]|{GAP.pattern}")
+_BROKEN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069<*\\]|{GAP.pattern}")
 
 
 def describe(text: Text, start: int, end: int) -> dict[str, object]:

@@ -77,4 +77,4 @@ def issued(reference: Reference) -> int | None:
     parts = date.get("date-parts") if isinstance(date, dict) else None
     first = parts[0][0] if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0] else None
     year = str(first if first is not None else "")
-    return int(year) if year.isdigit() else None
+    return int(year) if year.isdecimal() and len(year) <= 4 else None

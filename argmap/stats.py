@@ -9,8 +9,8 @@ from dataclasses import asdict
 from statistics import median
 
 from argmap.coverage import Covered, coverage
-from argmap.graph import Graph, graph
-from argmap.model import Map, languages, words
+from argmap.graph import Graph, anchors, graph
+from argmap.model import Claim, Map, languages, words
 from argmap.passages import Passages
 from argmap.report import json_text
 from argmap.safe import shown
@@ -29,13 +29,17 @@ def stats(argument: Map) -> dict[str, object]:
         "claims": len(claims),
         "inferences": len(index.inferences),
         "objections": len(index.objections),
-        "anchors": sum(len(each.anchors) for each in claims),
+        "anchors": len(list(anchors(index))),
         "citations": sum(len(each.cites) for each in claims),
-        "length": {
-            tag: median(length(words(each.text, tag)) for each in claims) for tag in _languages(argument, index)
-        },
+        "length": {tag: median(_lengths(claims, tag)) for tag in _languages(argument, index)},
         "by": _spread(index),
     }
+
+
+def _lengths(claims: list[Claim], tag: str) -> list[int]:
+    """Lengths of the texts that are written in a language; bare strings are in the language of the paper."""
+    written = (each.text for each in claims if isinstance(each.text, str) or tag in each.text)
+    return [length(words(text, tag)) for text in written]
 
 
 def _spread(index: Graph) -> Table:

@@ -8,7 +8,7 @@ on its best line of support. Neither says that the claim is true.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,7 +46,7 @@ class Standing(StrEnum):
 
 _STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}
 _OWN = 4  # stronger than any step
-_EXACT_RING = 200  # claims; in a larger circle only a basis of its own counts as a way in
+_EXACT_RING = 200  # claims; in a larger circle a claim counts as resting on those that are grounded before it
 
 
 @dataclass(frozen=True)
@@ -121,35 +121,64 @@ def standing(index: Graph) -> dict[str, Standing]:
 
     An objection stands when its claim is not defeated and no reply to it stands, or when the paper concedes it.
     """
-    attackers = {each: _attackers(index, each) for each in index.objections}
-    victims: dict[str, list[str]] = {}
-    for victim, names in attackers.items():
-        for name in names:
-            victims.setdefault(name, []).append(victim)
-    waits = {each: len(names) for each, names in attackers.items()}
-    labels: dict[str, Standing] = {}
-    known = (each for each in waits if index.objections[each].claim in index.claims)
-    ready = deque(each for each in known if waits[each] == 0)
-    while ready:
-        name = ready.popleft()
-        if name in labels:
-            continue
-        labels[name] = Standing.STANDS
-        for victim in victims.get(name, ()):
-            if victim not in labels:
-                labels[victim] = Standing.FALLS
-                for freed in victims.get(victim, ()):
-                    waits[freed] -= 1
-                    if waits[freed] == 0 and index.objections[freed].claim in index.claims:
-                        ready.append(freed)
-    return {each: labels.get(each, Standing.UNDECIDED) for each in index.objections}
+    return _Labelling(index).labels()
 
 
-def _attackers(index: Graph, objection: str) -> set[str]:
-    if index.objections[objection].conceded:
-        return set()
-    replies = [each for each in index.against.get(objection, ()) if index.objections[each].kind != "qualifies"]
-    return {*replies, *_rebutters(index, index.objections[objection].claim)}
+class _Labelling:
+    """Labels spreading over objections. That a claim is defeated is one fact, however many objections it raises."""
+
+    def __init__(self, index: Graph) -> None:
+        self.index, self.found, self.fresh = index, {}, deque()  # type: ignore[var-annotated]
+        self.left: dict[str, int] = {}  # claim -> rebutters that have not fallen
+        self.waits: dict[str, int] = {}  # objection -> replies that have not fallen, and its claim if rebutted
+        for name in index.objections:
+            defeated = self._defeats(name)
+            if defeated is not None:
+                self.left[defeated] = self.left.get(defeated, 0) + 1
+        for name, objection in index.objections.items():
+            replies = sum(self._attacks(each) for each in index.against.get(name, ()))
+            self.waits[name] = replies + (objection.claim in self.left)
+
+    def labels(self) -> dict[str, Standing]:
+        for name, objection in self.index.objections.items():
+            known = objection.claim in self.index.claims
+            if known and (objection.conceded or self.waits[name] == 0):
+                self._label(name, Standing.STANDS)
+        while self.fresh:
+            name = self.fresh.popleft()
+            if self._attacks(name):
+                self._pass_on(name, [self.index.target[name]])
+            defeated = self._defeats(name)
+            if defeated is not None:
+                self.left[defeated] -= self.found[name] is Standing.FALLS
+                if self.found[name] is Standing.STANDS or self.left[defeated] == 0:
+                    self._pass_on(name, self.index.raised_by.get(defeated, ()))
+        return {each: self.found.get(each, Standing.UNDECIDED) for each in self.index.objections}
+
+    def _attacks(self, name: str) -> bool:
+        return self.index.target[name] in self.index.objections and self.index.objections[name].kind != "qualifies"
+
+    def _defeats(self, name: str) -> str | None:
+        """The claim that falls if this objection stands: its target, or what raised the objection that it answers."""
+        target = self.index.target[name]
+        if self.index.objections[name].kind != "rebuts":
+            return None
+        raised = self.index.objections.get(target)
+        return target if target in self.index.claims else raised.claim if raised else None
+
+    def _pass_on(self, name: str, victims: Iterable[str]) -> None:
+        for victim in victims:
+            if self.found[name] is Standing.STANDS:
+                self._label(victim, Standing.FALLS)
+            else:
+                self.waits[victim] -= 1
+                if self.waits[victim] == 0 and self.index.objections[victim].claim in self.index.claims:
+                    self._label(victim, Standing.STANDS)
+
+    def _label(self, name: str, label: Standing) -> None:
+        if name not in self.found:
+            self.found[name] = label
+            self.fresh.append(name)
 
 
 def basis(claim: Claim, works: Library) -> State:
@@ -220,13 +249,20 @@ def _circular(index: Graph, granted: _Grounding) -> Iterable[tuple[str, Reason]]
     for name, inference in index.inferences.items():
         if index.conclusion[name] in inference.premises:
             yield name, Reason("STR103", (index.conclusion[name],))
-    for ring in index.rings:
-        for conclusion in ring:
-            yield from _back_to(index, granted, set(ring), conclusion)
+    for ring in map(_Ring, index.rings):
+        held = ring.levels(index, granted) if len(ring.claims) > _EXACT_RING else None
+        for conclusion in ring.order:
+            without = ring.levels(index, granted, conclusion) if held is None else _above(held, conclusion)
+            yield from _back_to(index, ring.claims, conclusion, without)
 
 
-def _back_to(index: Graph, granted: _Grounding, ring: set[str], conclusion: str) -> Iterable[tuple[str, Reason]]:
-    apart = _without(index, granted, ring, conclusion) if len(ring) <= _EXACT_RING else granted.own
+def _above(levels: Mapping[str, int], conclusion: str) -> set[str]:
+    """Claims that are grounded no later than the conclusion, and so without it."""
+    own = levels.get(conclusion, len(levels))
+    return {claim for claim, level in levels.items() if level <= own and claim != conclusion}
+
+
+def _back_to(index: Graph, ring: set[str], conclusion: str, apart: Container[str]) -> Iterable[tuple[str, Reason]]:
     for name in index.support[conclusion]:
         premises = index.inferences[name].premises
         back = tuple(each for each in premises if each in ring and each not in apart)
@@ -234,18 +270,31 @@ def _back_to(index: Graph, granted: _Grounding, ring: set[str], conclusion: str)
             yield name, Reason("STR104", back)
 
 
-def _without(index: Graph, granted: _Grounding, ring: set[str], conclusion: str) -> set[str]:
-    """Claims of a circle that have a ground even if the conclusion had none. Quadratic in the circle."""
-    held = (set(granted.strength) - ring) | (granted.own & ring - {conclusion})
-    steps = [
-        step
-        for claim in ring - {conclusion} - granted.defeated
-        for step in index.support.get(claim, ())
-        if granted.statuses[step] is not Status.BROKEN and index.inferences[step].premises
-    ]
-    grown = True
-    while grown:
-        new = {index.conclusion[step] for step in steps if held.issuperset(index.inferences[step].premises)}
-        grown = not new <= held
-        held |= new
-    return held
+class _Ring:
+    """Claims that support one another in a circle."""
+
+    def __init__(self, claims: list[str]) -> None:
+        self.order, self.claims = claims, set(claims)
+
+    def levels(self, index: Graph, granted: _Grounding, without: str | None = None) -> dict[str, int]:
+        """Claims of the circle that have a ground, if need be without one of them, and how many steps from a way in."""
+        found = {claim: 0 for claim in self.order if claim in granted.own and claim != without}
+        waits: dict[str, int] = {}
+        for claim in self.order:
+            for step in index.support.get(claim, ()) if claim not in granted.defeated and claim != without else ():
+                premises = set(index.inferences[step].premises)
+                outside = premises - self.claims
+                if granted.statuses[step] is not Status.BROKEN and premises and outside <= granted.strength.keys():
+                    waits[step] = len(premises) - len(outside)
+        found |= {index.conclusion[step]: 0 for step, count in waits.items() if count == 0}
+        fresh = deque(found)
+        while fresh:
+            claim = fresh.popleft()
+            for step in index.used_in.get(claim, ()):
+                if step in waits:
+                    waits[step] -= 1
+                    conclusion = index.conclusion[step]
+                    if waits[step] == 0 and conclusion not in found:
+                        found[conclusion] = found[claim] + 1
+                        fresh.append(conclusion)
+        return found

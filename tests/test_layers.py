@@ -28,6 +28,7 @@ STOREYS = [
 ]
 TOGETHER = {
     ("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences"), ("anchor", "quote"),
+    ("errors", "safe"),
 }  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(STOREYS) for name in names}
 

@@ -33,8 +33,8 @@ for _verb in (*drawing.VERBS, *checking.VERBS, *writing.VERBS):
 def main() -> None:
     """Run the command line; what goes wrong is said in a sentence, never in a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        if hasattr(stream, "reconfigure"):  # data are UTF-8 wherever they go, as files are
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 15 ms; we use none
     gc.disable()  # one short run: nothing is left to collect, and looking for it costs a third of the time
     try:

@@ -50,6 +50,8 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
 
     A finding states what is recorded, never a verdict on truth; its blame says whether the map or the paper is meant.
     """
+    from datetime import date
+
     from argmap.check import check as run
     from argmap.errors import UsageError
     from argmap.report import fails
@@ -65,7 +67,7 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
             talk(f"{loaded.map.id}: {error}")
             unread = True
         else:
-            results.append(run(loaded, select, ignore, passages))
+            results.append(run(loaded, select, ignore, passages, date.today().isoformat()))
     if results:
         deliver(_report(results, format_, lang, all_, len(maps) > 1), output)
     sys.exit(2 if unread else int(fails(results, fail_level)))

@@ -117,7 +117,7 @@ def _draw(drawing: Digraph, scene: Scene, link: Link, number: int, pull: Mapping
 def label(box: Box) -> str:
     """The words of a box as the lines of a DOT label, with signs where the drawing has marks."""
     words = sorted(box.words, key=lambda word: (word.y, word.x))
-    rows = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)]
+    rows = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)] or [""]
     sign = look.SIGNS.get(box.look, "")
     rows[0] = f"{sign} {rows[0]}" if sign else rows[0]
     for _, pills in groupby(box.pills, key=lambda pill: pill.y):

@@ -56,7 +56,9 @@ def named(index: Graph, view: str, name: str | None = None) -> View:
     if view not in ("overview", "part", "whole"):
         hint = did_you_mean(view, ["overview", "part", "whole"])
         raise UsageError(f"there is no view '{view}'; {hint}")
-    if name is not None and view != "whole":
+    if name is not None and view == "whole":
+        raise UsageError("--part goes with the views 'part' and 'overview', not with 'whole'")
+    if name is not None:
         return part(index, name)
     if view == "part":
         raise UsageError(f"which part? this map has {', '.join(_parts(index)) or 'none'}")

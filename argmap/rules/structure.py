@@ -263,10 +263,10 @@ def side_conclusion(material: Material) -> Iterator[Found]:
     reached = graph.reach(graph.roots)
     left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
     tops = [claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by]
-    covered = graph.reach(tops)
+    covered, known = graph.reach(tops), set(tops)
     for claim in left:
-        if claim in tops or claim not in covered:
-            covered |= graph.reach([claim])
+        if claim in known or claim not in covered:
+            covered |= set() if claim in known else graph.reach([claim])
             yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
 
 
