@@ -23,6 +23,7 @@ schemas: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_5000
+	$(BIN)/python -m benchmarks.growth
 
 fuzz: $(READY)
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest

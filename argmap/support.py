@@ -8,7 +8,7 @@ on its best line of support. Neither says that the claim is true.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,6 +129,7 @@ class _Labelling:
 
     def __init__(self, index: Graph) -> None:
         self.index, self.found, self.fresh = index, {}, deque()  # type: ignore[var-annotated]
+        self.settled: set[str] = set()  # claims of which it is known whether they are defeated
         self.left: dict[str, int] = {}  # claim -> rebutters that have not fallen
         self.waits: dict[str, int] = {}  # objection -> replies that have not fallen, and its claim if rebutted
         for name in index.objections:
@@ -151,7 +152,9 @@ class _Labelling:
             defeated = self._defeats(name)
             if defeated is not None:
                 self.left[defeated] -= self.found[name] is Standing.FALLS
-                if self.found[name] is Standing.STANDS or self.left[defeated] == 0:
+                settled = self.found[name] is Standing.STANDS or self.left[defeated] == 0
+                if settled and defeated not in self.settled:
+                    self.settled.add(defeated)
                     self._pass_on(name, self.index.raised_by.get(defeated, ()))
         return {each: self.found.get(each, Standing.UNDECIDED) for each in self.index.objections}
 
@@ -252,20 +255,16 @@ def _circular(index: Graph, granted: _Grounding) -> Iterable[tuple[str, Reason]]
     for ring in map(_Ring, index.rings):
         held = ring.levels(index, granted) if len(ring.claims) > _EXACT_RING else None
         for conclusion in ring.order:
-            without = ring.levels(index, granted, conclusion) if held is None else _above(held, conclusion)
-            yield from _back_to(index, ring.claims, conclusion, without)
+            levels = ring.levels(index, granted, conclusion) if held is None else held
+            yield from _back_to(index, ring.claims, conclusion, levels)
 
 
-def _above(levels: Mapping[str, int], conclusion: str) -> set[str]:
-    """Claims that are grounded no later than the conclusion, and so without it."""
-    own = levels.get(conclusion, len(levels))
-    return {claim for claim, level in levels.items() if level <= own and claim != conclusion}
-
-
-def _back_to(index: Graph, ring: set[str], conclusion: str, apart: Container[str]) -> Iterable[tuple[str, Reason]]:
+def _back_to(index: Graph, ring: set[str], conclusion: str, levels: Mapping[str, int]) -> Iterable[tuple[str, Reason]]:
+    """Steps to a claim from claims of its circle that have no ground before it, or without it."""
+    own = levels.get(conclusion, len(ring))
     for name in index.support[conclusion]:
         premises = index.inferences[name].premises
-        back = tuple(each for each in premises if each in ring and each not in apart)
+        back = tuple(each for each in premises if each in ring and levels.get(each, len(ring) + 1) > own)
         if back and conclusion not in premises:
             yield name, Reason("STR104", back)
 
