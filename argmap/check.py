@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from argmap.findings import LEVELS, Finding, Location, Place, Subject, Suppressed
+from argmap.findings import LEVELS, Finding, Location, Place, Severity, Subject, Suppressed
 from argmap.graph import Graph, graph
 from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
@@ -28,6 +29,7 @@ class Checked:
     graph: Graph
     support: Support
     passages: Passages | None = None
+    counted: Counter[tuple[str, str]] = field(default_factory=Counter)  # notes that are not among the findings
 
 
 def check(
@@ -36,9 +38,11 @@ def check(
     ignore: Sequence[str] = (),
     passages: Passages | None = None,
     today: str | None = None,
+    most_notes: int | None = None,
 ) -> Checked:
     """Check a map: every rule, or those selected, in the order of the map.
 
+    More notes than `most_notes` are counted by code and name, and not described.
     `today`, as 2026-11-23, ends suppressions whose `until` has come; without it they all hold.
     `passages` are its anchors found in the paper's text (`argmap.passages`); without them no rule speaks of the text.
     Raises `UsageError` for a rule that does not exist.
@@ -49,8 +53,9 @@ def check(
     material = _material(index, supported, passages)
     found = [(rule, each) for rule in chosen(tuple(select), tuple(ignore)) for each in rule.find(material)]
     described = _Describing(loaded, material, today)
-    findings = _ranked(sorted(described.findings(found), key=_place_in_files(loaded)))
-    return Checked(loaded.map, tuple(findings), index, supported, passages)
+    told, counted = described.without_notes(found, most_notes)
+    findings = _ranked(sorted(described.findings(told), key=_place_in_files(loaded)))
+    return Checked(loaded.map, tuple(findings), index, supported, passages, counted)
 
 
 def _material(index: Graph, supported: Support, passages: Passages | None) -> Material:
@@ -88,6 +93,18 @@ class _Describing:
         self.today = today
         self.loaded, self.material, self.graph = loaded, material, material.graph
         self.said: dict[str, str] = {}
+
+    def without_notes(
+        self, found: list[tuple[Rule, Found]], most: int | None
+    ) -> tuple[list[tuple[Rule, Found]], Counter[tuple[str, str]]]:
+        """What is to be described, and the notes that are only counted because there are too many."""
+        is_note = [(each.severity or rule.severity) is Severity.NOTE for rule, each in found]
+        if most is None or sum(is_note) <= most:
+            return found, Counter()
+        hushed = [self._suppressed(rule, each) is not None for rule, each in found]
+        folded = [note and not hush for note, hush in zip(is_note, hushed, strict=True)]
+        counted = Counter((rule.code, rule.name) for (rule, _), fold in zip(found, folded, strict=True) if fold)
+        return [each for each, fold in zip(found, folded, strict=True) if not fold], counted
 
     def findings(self, found: Iterable[tuple[Rule, Found]]) -> list[Finding]:
         found = list(found)

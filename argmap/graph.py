@@ -40,6 +40,10 @@ class Graph:
     @cached_property
     def rings(self) -> list[list[str]]:
         """Claims that support one another in a circle (strongly connected, or a claim among its own premises)."""
+        place = {claim: number for number, claim in enumerate(self.claims)}
+        below = self._premises.items()
+        if all(place[each] > place[claim] for claim, premises in below for each in premises):
+            return []  # every premise stands after its conclusion, as in most maps: no circle
         found = components(self.claims, lambda claim: self._premises.get(claim, ()))
         return [ring for ring in found if len(ring) > 1 or ring[0] in self._premises.get(ring[0], ())]
 

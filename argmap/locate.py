@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
 
 Token = str | int
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -49,19 +50,27 @@ def members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
 
 def offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
     """Where the values of these pointers begin in a valid JSON text, in code points. Unknown pointers are left out."""
-    wanted: dict[str, dict] = {}  # type: ignore[type-arg]
+    wanted: dict[str, Any] = {}
+    todo = [1]  # places still to be found: the root, and each token on the way to a pointer
     for each in pointers:
         branch = wanted
         for token in tokens(each):
+            todo[0] += token not in branch
             branch = branch.setdefault(token, {})
     found: dict[str, int] = {}
-    _enter(text, _after_space(text, 0), "", wanted, found)
+    _enter(text, _after_space(text, 0), "", wanted, found, todo)
     return found
 
 
-def _enter(text: str, at: int, here: str, wanted: dict, found: dict[str, int]) -> int:  # type: ignore[type-arg]
-    """Note where a value begins, look inside it for what is wanted there, and give its end. As deep as the pointers."""
+def _enter(text: str, at: int, here: str, wanted: dict[str, Any], found: dict[str, int], todo: list[int]) -> int:
+    """Note where a value begins, look inside it for what is wanted there, and give its end. As deep as the pointers.
+
+    Once all is found the walk ends where it is.
+    """
     found[here] = at
+    todo[0] -= 1
+    if not todo[0]:
+        return at
     if not wanted or text[at] not in "{[":
         return _skip(text, at)[1]
     is_object, index = text[at] == "{", 0
@@ -72,7 +81,9 @@ def _enter(text: str, at: int, here: str, wanted: dict, found: dict[str, int]) -
             key, at = scanstring(text, at + 1, True)
             at = _after_space(text, _after_space(text, at) + 1)
         inside = f"{here}{pointer([key])}" if key in wanted else ""
-        end = _enter(text, at, inside, wanted[key], found) if inside else _skip(text, at)[1]
+        end = _enter(text, at, inside, wanted[key], found, todo) if inside else _skip(text, at)[1]
+        if not todo[0]:
+            return end
         at, index = _after_space(text, end), index + 1
         if text[at] == ",":
             at = _after_space(text, at + 1)

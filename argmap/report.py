@@ -14,8 +14,6 @@ from argmap.findings import Finding, Severity, at_or_above
 from argmap.model import in_languages
 from argmap.safe import STEERING, one_line
 
-_NOTES_LISTED = 12  # so few are not folded
-
 
 def as_record(checked: Checked) -> dict[str, Any]:
     """The JSON form of one checked map (DESIGN 5)."""
@@ -48,23 +46,19 @@ def json_text(value: object) -> str:
     return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def as_text(checked: Checked, language: str | None = None, notes: bool = True) -> str:
+def as_text(checked: Checked, language: str | None = None) -> str:
     """Findings for a person: where, what, the claim's words, and the way to mend it; then a summary line.
 
-    Without `notes` these are counted by rule, if there are more than a few.
+    Notes that were only counted (`most_notes` of `check`) are told by code and number.
     """
     language = language or checked.map.paper.language
-    told = [each for each in checked.findings if each.suppressed is None]
-    folded = [] if notes else [each for each in told if each.severity is Severity.NOTE]
-    folded = folded if len(folded) > _NOTES_LISTED else []
-    blocks = [_block(checked, each, language) for each in told if each.severity is not Severity.NOTE or not folded]
-    return "\n".join([*blocks, *_counted(folded), summary(checked)]) + "\n"
+    blocks = [_block(checked, each, language) for each in checked.findings if each.suppressed is None]
+    return "\n".join([*blocks, *_counted(checked), summary(checked)]) + "\n"
 
 
-def _counted(folded: list[Finding]) -> list[str]:
-    counts = Counter((each.code, each.name) for each in folded)
-    lines = [f"{count:>5}  {code} {name}" for (code, name), count in sorted(counts.items())]
-    return [f"{many(len(folded), 'note')}, which --all lists:", *lines, ""] if folded else []
+def _counted(checked: Checked) -> list[str]:
+    lines = [f"{count:>5}  {code} {name}" for (code, name), count in sorted(checked.counted.items())]
+    return [f"{many(checked.counted.total(), 'note')}, which --all lists:", *lines, ""] if lines else []
 
 
 def _block(checked: Checked, finding: Finding, language: str) -> str:
@@ -95,8 +89,13 @@ def summary(checked: Checked) -> str:
 def summary_counts(checked: Checked) -> str:
     """How many findings of each severity."""
     counts = Counter(finding.severity for finding in checked.findings if finding.suppressed is None)
+    counts[Severity.NOTE] += checked.counted.total()
     hushed = sum(finding.suppressed is not None for finding in checked.findings)
-    told = ", ".join(many(counts[each], each) for each in Severity) if checked.findings else "no findings"
+    told = (
+        ", ".join(many(counts[each], each) for each in Severity)
+        if checked.findings or checked.counted
+        else "no findings"
+    )
     return told + (f", {hushed} suppressed" if hushed else "")
 
 

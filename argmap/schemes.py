@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from argmap.model import Map, Question, Role, Scheme, words
 
@@ -12,7 +12,7 @@ from argmap.model import Map, Question, Role, Scheme, words
 @cache
 def table() -> dict[str, Scheme]:
     """argmap's schemes by id (Walton, Reed & Macagno 2008, extended from the method literature)."""
-    written = json.loads(files("argmap").joinpath("schemes.json").read_text(encoding="utf-8"))
+    written = json.loads(Path(__file__).with_name("schemes.json").read_text(encoding="utf-8"))
     return {each["id"]: Scheme.model_validate(each) for each in written["schemes"]}
 
 

@@ -63,7 +63,8 @@ class Support:
 def support(index: Graph) -> Support:
     """Claim states, step statuses and standing objections of a map (DESIGN 4)."""
     objections = standing(index)
-    defeated = {claim for claim in index.claims if any(_stands(objections, each) for each in _rebutters(index, claim))}
+    attacked = [claim for claim in index.claims if claim in index.against or claim in index.raised_by]
+    defeated = {claim for claim in attacked if any(_stands(objections, each) for each in _rebutters(index, claim))}
     taken = list(steps(index))
     why = {step.inference.id: list(reasons(step)) for step in taken}
     for name in index.inferences:

@@ -73,7 +73,7 @@ def main() -> None:
         map_file, argdown_file = Path(folder, "map.json"), Path(folder, "map.argdown")
         map_file.write_text(map_text(given.claims), encoding="utf-8")
         argdown_file.write_text(argdown_text(given.claims), encoding="utf-8")
-        ours = [sys.executable, "-m", "argmap", "check", "--quiet", str(map_file)]
+        ours = [str(Path(sys.executable).with_name("argmap")), "check", "--quiet", str(map_file)]
         theirs = [given.argdown, "json", "--stdout", str(argdown_file)] if given.argdown else None
         times = [(seconds(ours), seconds(theirs) if theirs else 0.0) for _ in range(given.runs + 1)][1:]
     print(f"argmap check, {given.claims} claims: median {statistics.median(mine for mine, _ in times):.2f} s")

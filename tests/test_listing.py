@@ -73,13 +73,18 @@ def test_no_word_of_a_map_makes_a_line_or_a_command() -> None:
     assert all(line.count(" | ") == 4 for line in markdown([checked]).splitlines() if line.startswith("| "))
 
 
-def test_few_notes_are_listed_and_many_are_counted(draft) -> None:  # type: ignore[no-untyped-def]
-    assert as_text(draft, notes=False) == as_text(draft)
-    paper = check(read(MAPS / "us-japan-alliance"))
-    short, whole = as_text(paper, notes=False), as_text(paper)
-    assert len(short.splitlines()) < 250 < len(whole.splitlines())
-    assert "notes, which --all lists" in short
-    assert "INF308 critical-question-open" in short
+def test_few_notes_are_listed_and_many_are_counted() -> None:
+    paper = read(MAPS / "us-japan-alliance")
+    short, whole = check(paper, most_notes=12), check(paper)
+    assert len(as_text(short).splitlines()) < 250 < len(as_text(whole).splitlines())
+    assert "notes, which --all lists" in as_text(short)
+    assert "INF308 critical-question-open" in as_text(short)
+    assert as_text(short).splitlines()[-1] == as_text(whole).splitlines()[-1]
+    told = [each for each in whole.findings if each.severity != "note" or each.suppressed]
+    assert [(each.code, each.fingerprint) for each in short.findings] == [(e.code, e.fingerprint) for e in told]
+    assert short.counted.total() == len(whole.findings) - len(told)
+    draft = read(MAPS / "school-start-1")
+    assert check(draft, most_notes=12).findings == check(draft).findings
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "json", "json-lines", "sarif", "github", "markdown"])

@@ -16,7 +16,7 @@ ALLOWED = {"click", "argmap", "argmap.cli", "argmap.cli.common", "argmap.cli.che
 def test_help_imports_nothing_heavy(option: str) -> None:
     words = ["argmap", *option.split()]
     script = (
-        f"import sys; before = set(sys.modules); sys.argv = {words!r}\n"
+        f"import os, sys; os._exit = sys.exit; before = set(sys.modules); sys.argv = {words!r}\n"
         "from argmap.cli import main\n"
         "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
         "print(*(set(sys.modules) - before), file=sys.stderr)"

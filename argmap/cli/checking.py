@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from argmap.check import Checked
 
 
+_NOTES_LISTED = 12  # so few are told one by one; more are counted, unless --all asks for them
+
+
 def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for each in value for code in each.split(",") if code.strip())
 
@@ -56,6 +59,7 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
     from argmap.errors import UsageError
     from argmap.report import fails
 
+    most = _NOTES_LISTED if format_ == "text" and not all_ and fail_level != "note" else None
     results, unread = [], False
     for loaded in each_map(maps):
         if loaded is None:
@@ -67,21 +71,23 @@ def check(maps: tuple[str, ...], text: Path | None, select: tuple[str, ...], ign
             talk(f"{loaded.map.id}: {error}")
             unread = True
         else:
-            results.append(run(loaded, select, ignore, passages, date.today().isoformat()))
+            results.append(run(loaded, select, ignore, passages, date.today().isoformat(), most))
     if results:
-        deliver(_report(results, format_, lang, all_, len(maps) > 1), output)
+        deliver(_report(results, format_, lang, len(maps) > 1), output)
     sys.exit(2 if unread else int(fails(results, fail_level)))
 
 
-def _report(results: list[Checked], form: str, lang: str | None, all_: bool, several: bool) -> str:
+def _report(results: list[Checked], form: str, lang: str | None, several: bool) -> str:
+    if form in ("text", "json"):
+        from argmap.report import as_json, as_text
+
+        return as_json(results, several) if form == "json" else "\n".join(as_text(each, lang) for each in results)
     from argmap import listing
-    from argmap.report import as_json, as_text, json_text
+    from argmap.report import json_text
     from argmap.sarif import sarif
 
     forms: dict[str, Callable[[], str]] = {
-        "text": lambda: "\n".join(as_text(each, lang, all_) for each in results),
         "concise": lambda: listing.concise(results),
-        "json": lambda: as_json(results, several),
         "json-lines": lambda: listing.json_lines(results),
         "sarif": lambda: json_text(sarif(results)),
         "github": lambda: listing.github(results),

@@ -22,8 +22,8 @@ def _suppressions(material: Material) -> Iterator[tuple[str, SubjectType, int, S
     """Every suppression of a map: on what, of what type, its place in the list, and itself."""
     graph = material.graph
     notes: list[tuple[str, SubjectType, Lint | None]] = [(material.map.id, "map", material.map.lint)]
-    notes += [(name, "claim", claim.lint) for name, claim in graph.claims.items()]
-    notes += [(name, "inference", inference.lint) for name, inference in graph.inferences.items()]
+    notes += [(name, "claim", claim.lint) for name, claim in graph.claims.items() if claim.lint]
+    notes += [(name, "inference", inference.lint) for name, inference in graph.inferences.items() if inference.lint]
     notes += [(name, "objection", objection.lint) for name, objection in graph.objections.items()]
     for name, kind, lint in notes:
         yield from ((name, kind, index, each) for index, each in enumerate(lint.ignore if lint else ()))

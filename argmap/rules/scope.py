@@ -133,8 +133,10 @@ def announced_not_developed(material: Material) -> Iterator[Found]:
     Instead: what the text says of the third, where it says it.
     """
     for name, inference in material.graph.inferences.items():
-        items = _announced(material, inference, material.graph.conclusion[name])
+        items = _items(material, inference)
         developed = [each for each in items if _developed(material, each)]
+        if not developed or len(developed) == len(items) or not _announces(material, name, len(items)):
+            continue
         for item in (each for each in items if _only_named(material, each)):
             if 2 * len(developed) >= len(items) - 1 > 1:
                 to = material.graph.conclusion[name]
@@ -142,12 +144,17 @@ def announced_not_developed(material: Material) -> Iterator[Found]:
                 yield Found(item, "claim", message, (to, *developed), key=name)
 
 
-def _announced(material: Material, inference: Inference, to: str) -> list[str]:
-    """The parts that a step announces: aspects, or items whose number the conclusion names."""
+def _items(material: Material, inference: Inference) -> list[str]:
+    """The parts that a step gathers: its aspects or items."""
     role = _ITEMS.get(inference.scheme or "", "")
     named = (each for each in inference.roles.get(role, ()) if each in inference.premises)
-    items = [each for each in dict.fromkeys(named) if each in material.graph.claims]
-    return items if role == "aspect" or _counts(material.graph.claims[to], len(items)) else []
+    return [each for each in dict.fromkeys(named) if each in material.graph.claims]
+
+
+def _announces(material: Material, step: str, number: int) -> bool:
+    """True where the parts are announced: always for aspects, for items where the conclusion names their number."""
+    aspects = _ITEMS.get(material.graph.inferences[step].scheme or "") == "aspect"
+    return aspects or _counts(material.graph.claims[material.graph.conclusion[step]], number)
 
 
 def _counts(claim: Claim, number: int) -> bool:

@@ -45,7 +45,7 @@ def _undefined(
 ) -> Iterator[Found]:
     known = material.graph.claims
     for at, ids in places.items():
-        for index, each in enumerate(ids):
+        for index, each in enumerate(ids) if not known.keys() >= set(ids) else ():
             if each not in known:
                 place = f"/{at}" if kind == "objection" else f"/{at}/{index}"
                 message = f"{what} '{each}' is defined nowhere{_hint(each, list(known))}"
@@ -259,7 +259,10 @@ def side_conclusion(material: Material) -> Iterator[Found]:
     Example: an aside on the history of a treaty that supports nothing.
     Instead: the `ref` that the text's own "therefore" asks for; where there is none, leave it.
     """
-    graph = material.graph
+    graph, roots = material.graph, set(material.graph.roots)
+    used = (graph.used_in, graph.raised_by, roots)
+    if not graph.rings and all(any(claim in each for each in used) for claim in graph.claims):
+        return  # whatever is not reached would have a top that is no root
     reached = graph.reach(graph.roots)
     left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
     tops = [claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by]
