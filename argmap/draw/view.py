@@ -13,6 +13,7 @@ from argmap.model import Text
 ViewName = Literal["overview", "part", "whole"]
 OVERVIEW_BOXES = 52
 OVERVIEW_DEPTH = 3
+_ROOM = (OVERVIEW_BOXES, OVERVIEW_BOXES * 5 // 6, OVERVIEW_BOXES)  # boxes after each level
 
 
 @dataclass(frozen=True)
@@ -114,25 +115,30 @@ class _Growing:
         self.level = list(tops(index)[:OVERVIEW_BOXES])
         self.shown: dict[str, None] = dict.fromkeys(self.level)
         self.crossed: set[str] = set()
+        self.room = OVERVIEW_BOXES
 
     def deepen(self, depth: int) -> None:
         """Show the steps to the claims of a level.
 
         Below the roots only steps that lead into another part are shown, and one more from where they arrive (in a map
-        where none does, all of them): where most lies beneath first, as long as there is room.
+        where none does, all of them): where most lies beneath first, as long as there is room; a level leaves some to
+        the next.
         """
         level, self.level = self.level, []
         steps = [(claim, step) for claim in level for step in self.index.support.get(claim, ())]
         chosen = [each for each in steps if depth == 0 or each[0] in self.crossed or self._crosses(*each)]
-        for claim, step in sorted(chosen or steps, key=lambda each: -self._weight(each[0]) if depth else 0):
+        self.room = _ROOM[depth]
+        weights = {step: self._weight(step) if depth else 0 for _, step in chosen or steps}
+        for claim, step in sorted(chosen or steps, key=lambda each: -weights[each[1]]):
             self._show(step, self._premises(step), claim if depth else None)
         for place in [*level, *(step for _, step in steps)] if depth == 0 else ():
             for objection in _with_replies(self.index, place):
                 if self.index.target[objection] in self.shown:
                     self._show(objection, [self.index.objections[objection].claim])
 
-    def _weight(self, claim: str) -> int:
-        return len(_beneath(self.index, claim, {}))
+    def _weight(self, step: str) -> int:
+        """How much lies beneath the weightiest premise of a step; of many premises, the first few are looked at."""
+        return max((len(_beneath(self.index, each, {})) for each in self._premises(step)[:12]), default=0)
 
     def _premises(self, step: str) -> list[str]:
         return [each for each in self.index.inferences[step].premises if each in self.index.claims]
@@ -142,7 +148,7 @@ class _Growing:
 
     def _show(self, step: str, claims: Iterable[str], onto: str | None = None) -> None:
         fresh = [each for each in claims if each not in self.shown and each in self.index.claims]
-        if len(self.shown) + len(fresh) < OVERVIEW_BOXES:
+        if len(self.shown) + len(fresh) < self.room:
             self.shown |= dict.fromkeys([step, *fresh])
             self.level += fresh
             self.crossed |= {each for each in fresh if onto and self.index.part_of[each] != self.index.part_of[onto]}
