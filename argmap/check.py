@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.findings import LEVELS, Finding, Location, Place, Severity, Subject, Suppressed
+from argmap.findings import Finding, Location, Place, Severity, Subject, Suppressed
 from argmap.graph import Graph, graph
 from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
 from argmap.model import Anchor, Claim, Inference, Map, Objection, Text
+from argmap.ranking import ranked
 from argmap.rules import Found, Material, Rule, chosen
 from argmap.support import Support, support
 
@@ -54,7 +55,7 @@ def check(
     found = [(rule, each) for rule in chosen(tuple(select), tuple(ignore)) for each in rule.find(material)]
     described = _Describing(loaded, material, today)
     told, counted = described.without_notes(found, most_notes)
-    findings = _ranked(sorted(described.findings(told), key=_place_in_files(loaded)))
+    findings = ranked(sorted(described.findings(told), key=_place_in_files(loaded)), index, supported)
     return Checked(loaded.map, tuple(findings), index, supported, passages, counted)
 
 
@@ -73,17 +74,6 @@ def _place_in_files(loaded: Loaded) -> Callable[[Finding], tuple[int, int, int, 
         return number, at.line or 0, at.column or 0, finding.code, finding.subject.id, finding.message
 
     return key
-
-
-def _ranked(findings: list[Finding]) -> list[Finding]:
-    """Ranks from 1: by severity, then in the order of the files. Ranking by what carries the argument needs cuts."""
-    by_weight = sorted(range(len(findings)), key=lambda at: _weight(findings[at], at))
-    rank = {at: number for number, at in enumerate(by_weight, 1)}
-    return [replace(finding, rank=rank[at]) for at, finding in enumerate(findings)]
-
-
-def _weight(finding: Finding, at: int) -> tuple[bool, int, int]:
-    return finding.suppressed is not None, LEVELS[finding.severity], at
 
 
 class _Describing:

@@ -36,13 +36,21 @@ def rule(code_or_name: str) -> Rule:
     raise UsageError(f"no rule is called '{code_or_name}'; {hint or '`argmap rule --all` lists them'}")
 
 
-def chosen(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> list[Rule]:
-    """The rules that a selection leaves: codes, names, or prefixes of codes such as `STR` or `INF3`."""
+def chosen(select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), preview: bool = False) -> list[Rule]:
+    """The rules that a selection leaves: codes, names, or prefixes of codes such as `STR` or `INF3`.
+
+    A rule in preview takes part when `preview` is set, or when its own code or name is selected.
+    """
     wanted = [each for each in catalogue() if not select or any(_means(word, each) for word in select)]
+    wanted = [each for each in wanted if not each.preview or preview or _named(each, select)]
     for word in (*select, *ignore):
         if not any(_means(word, each) for each in catalogue()):
             rule(word)
     return [each for each in wanted if not any(_means(word, each) for word in ignore)]
+
+
+def _named(each: Rule, words: tuple[str, ...]) -> bool:
+    return any(word.upper() == each.code or word.lower() == each.name for word in words)
 
 
 def _means(word: str, each: Rule) -> bool:

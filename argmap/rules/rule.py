@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey
@@ -73,11 +73,17 @@ class Found:
 
 
 Generator = Callable[[Material], Iterator[Found]]
+Basis = Literal["structural", "annotated", "lexical"]
+_PRECISION = {"structural": "high", "annotated": "medium", "lexical": "low"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue. `help` is the way to mend what it finds."""
+    """A rule of the catalogue.
+
+    `help` is the way to mend what it finds. `basis` says what it looks at: the links of the map, what the mapper noted
+    (kinds, periods, roles), or the words. A rule in `preview` runs only when asked for.
+    """
 
     code: str
     name: str
@@ -85,6 +91,16 @@ class Rule:
     blame: Blame
     help: str
     find: Generator
+    basis: Basis = "annotated"
+    preview: bool = False
+
+    @property
+    def status(self) -> str:
+        return "preview" if self.preview else "stable"
+
+    @property
+    def precision(self) -> str:
+        return _PRECISION[self.basis]
 
     @property
     def page(self) -> str:
@@ -96,11 +112,19 @@ class Rule:
 CATALOGUE: dict[str, Rule] = {}
 
 
-def rule(code: str, name: str, severity: Severity, blame: Blame, help: str) -> Callable[[Generator], Generator]:
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    blame: Blame,
+    help: str,
+    basis: Basis = "annotated",
+    preview: bool = False,
+) -> Callable[[Generator], Generator]:
     """Enter a generator into the catalogue."""
 
     def enter(find: Generator) -> Generator:
-        CATALOGUE[code] = Rule(code, name, severity, blame, help, find)
+        CATALOGUE[code] = Rule(code, name, severity, blame, help, find, basis, preview)
         return find
 
     return enter
