@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MAPS := $(patsubst maps/%/map.json,%,$(wildcard maps/*/map.json))
 
-.PHONY: maps test lint types schemas bench fuzz clean
+.PHONY: maps test lint types schemas docs bench fuzz clean
 
 maps: $(READY)
 	@status=0; for map in $(MAPS); do $(BIN)/argmap build maps/$$map --lang both -o renders/$$map || status=$$?; done; exit $$status
@@ -20,6 +20,10 @@ lint: $(READY)
 
 schemas: $(READY)
 	$(BIN)/argmap schema --all -o schemas
+
+docs: $(READY)
+	$(BIN)/argmap rule --all --format markdown -o docs/rules
+	$(BIN)/argmap rule --schemes --lang both --format markdown -o docs/schemes.md
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_5000

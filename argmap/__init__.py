@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.dump import dumps as dumps
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import NotAMapError as NotAMapError
+    from argmap.explore import explore as explore
     from argmap.findings import Finding as Finding
     from argmap.first import new as new
     from argmap.graph import Graph as Graph
@@ -55,6 +56,7 @@ _HOMES = {
     "argmap.draw": ("render",),
     "argmap.dump": ("dump", "dumps"),
     "argmap.errors": ("ArgmapError", "NotAMapError"),
+    "argmap.explore": ("explore",),
     "argmap.findings": ("Finding",),
     "argmap.first": ("new",),
     "argmap.graph": ("Graph", "graph"),

@@ -21,7 +21,7 @@ from argmap.fold import Folded, fold, fold_quote
 from argmap.sentences import Span, sentences
 
 END_LENGTH = 12
-"""Characters of an end of a quote, at most: a map points at the paper, it does not reprint it."""
+"""Length of an end of a quote, at most (`argmap.quote.length`): a map points at the paper, it does not reprint it."""
 SENTENCES = 3
 """Sentences that a passage touches at most."""
 

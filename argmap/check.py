@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.findings import Finding, Location, Place, Severity, Subject, Suppressed
@@ -14,16 +14,23 @@ from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
 from argmap.model import Anchor, Claim, Inference, Map, Objection, Text
 from argmap.ranking import ranked
-from argmap.rules import Found, Material, Rule, chosen
+from argmap.rules import Found, Material, Rule, catalogue, chosen
+from argmap.rules.hygiene import OF_THE_TEXT, ended
 from argmap.support import Support, support
 
 if TYPE_CHECKING:
+    from argmap.baseline import Known
     from argmap.passages import Passages
+    from argmap.reviews import Reviewed
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A map that has been checked: its findings in the order of the files, and what is supported in it."""
+    """A map that has been checked: its findings in the order of the files, and what is supported in it.
+
+    `ran` has the codes of the rules whose silence means that there is nothing. `absent` is what a baseline knows and
+    the check no longer finds (`argmap.baseline`); `reviews` are readers' judgements (`argmap.reviews`).
+    """
 
     map: Map
     findings: tuple[Finding, ...]
@@ -31,6 +38,10 @@ class Checked:
     support: Support
     passages: Passages | None = None
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)  # notes that are not among the findings
+    file: str | None = None
+    ran: frozenset[str] = frozenset()
+    absent: tuple[Known, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
 
 
 def check(
@@ -40,29 +51,62 @@ def check(
     passages: Passages | None = None,
     today: str | None = None,
     most_notes: int | None = None,
+    *,
+    preview: bool = False,
+    severities: Mapping[str, Severity] | None = None,
+    exempt: Mapping[str, Collection[str]] | None = None,
+    suppressions: bool = True,
 ) -> Checked:
-    """Check a map: every rule, or those selected, in the order of the map.
+    """Check a map: every stable rule, or those selected, in the order of the map.
 
     More notes than `most_notes` are counted by code and name, and not described.
     `today`, as 2026-11-23, ends suppressions whose `until` has come; without it they all hold.
     `passages` are its anchors found in the paper's text (`argmap.passages`); without them no rule speaks of the text.
+    `preview` adds the rules in preview; `severities` sets the severity of rules by their codes; `exempt` has, by file,
+    codes of which nothing is reported there. Without `suppressions` the map's own `lint.ignore` hushes nothing.
     Raises `UsageError` for a rule that does not exist.
     """
     loaded = argument if isinstance(argument, Loaded) else Loaded(argument, {}, (), None, (None,) * len(argument.parts))
     index = graph(loaded.map)
     supported = support(index)
-    material = _material(index, supported, passages)
-    found = [(rule, each) for rule in chosen(tuple(select), tuple(ignore)) for each in rule.find(material)]
-    described = _Describing(loaded, material, today)
+    material = Material(index, supported, passages, today)
+    rules = chosen(tuple(select), tuple(ignore), preview)
+    ran = _heard(rules, material)
+    described = _Describing(loaded, material, severities or {}, suppressions)
+    found = described.reported(_found(rules, ran, material), exempt or {})
     told, counted = described.without_notes(found, most_notes)
-    findings = ranked(sorted(described.findings(told), key=_place_in_files(loaded)), index, supported)
-    return Checked(loaded.map, tuple(findings), index, supported, passages, counted)
+    findings = ranked(sorted(described.findings(told), key=_place_in_files(loaded)), material.carrying)
+    file = loaded.sources[0].file if loaded.sources else None
+    return Checked(loaded.map, tuple(findings), index, supported, passages, counted, file, ran)
 
 
-def _material(index: Graph, supported: Support, passages: Passages | None) -> Material:
-    if passages is None:
-        return Material(index, supported)
-    return Material(index, supported, passages.found, passages.long_quotes, passages.drifted)
+def _heard(rules: Iterable[Rule], material: Material) -> frozenset[str]:
+    """Codes of the rules that have all they need to speak."""
+    without_text = OF_THE_TEXT if material.paper is None else frozenset()
+    without_day = {"LNT903"} if material.today is None else set()
+    return frozenset(rule.code for rule in rules) - without_text - without_day
+
+
+def _found(rules: Sequence[Rule], ran: Collection[str], material: Material) -> list[tuple[Rule, Found]]:
+    """What the rules find; those that come late are handed what the others have found."""
+    found = [(rule, each) for rule in rules if not rule.late for each in rule.find(material)]
+    by_code: dict[str, list[Found]] = {code: [] for code in ran}
+    for rule, each in found:
+        by_code.setdefault(rule.code, []).append(each)
+    after = replace(material, found=by_code)
+    return found + [(rule, each) for rule in rules if rule.late for each in rule.find(after)]
+
+
+def record_faults(loaded: Loaded) -> int:
+    """How many faults of the record a map has: errors of the family STR, which leave every verb less to work on."""
+    codes = [rule.code for rule in catalogue() if rule.code.startswith("STR") and rule.severity is Severity.ERROR]
+    return faults_among(check(loaded, codes).findings)
+
+
+def faults_among(findings: Iterable[Finding]) -> int:
+    """How many of the findings are faults of the record."""
+    faults = (each for each in findings if each.severity is Severity.ERROR and each.suppressed is None)
+    return sum(each.code.startswith("STR") for each in faults)
 
 
 def _place_in_files(loaded: Loaded) -> Callable[[Finding], tuple[int, int, int, str, str, str]]:
@@ -79,16 +123,30 @@ def _place_in_files(loaded: Loaded) -> Callable[[Finding], tuple[int, int, int, 
 class _Describing:
     """What a finding needs beside what its rule yields: the place in the file, the passages, the suppression."""
 
-    def __init__(self, loaded: Loaded, material: Material, today: str | None = None) -> None:
-        self.today = today
+    def __init__(
+        self, loaded: Loaded, material: Material, severities: Mapping[str, Severity], suppressions: bool
+    ) -> None:
+        self.severities, self.suppressions = severities, suppressions
         self.loaded, self.material, self.graph = loaded, material, material.graph
         self.said: dict[str, str] = {}
+
+    def reported(
+        self, found: list[tuple[Rule, Found]], exempt: Mapping[str, Collection[str]]
+    ) -> list[tuple[Rule, Found]]:
+        """What is found, without what is exempt in the file in which it is."""
+        if not exempt:
+            return found
+        origins = ((rule, each, self._origin(each)) for rule, each in found)
+        return [(rule, each) for rule, each, at in origins if at is None or rule.code not in exempt.get(at.file, ())]
+
+    def _severity(self, rule: Rule, found: Found) -> Severity:
+        return self.severities.get(rule.code) or found.severity or rule.severity
 
     def without_notes(
         self, found: list[tuple[Rule, Found]], most: int | None
     ) -> tuple[list[tuple[Rule, Found]], Counter[tuple[str, str]]]:
         """What is to be described, and the notes that are only counted because there are too many."""
-        is_note = [(each.severity or rule.severity) is Severity.NOTE for rule, each in found]
+        is_note = [self._severity(rule, each) is Severity.NOTE for rule, each in found]
         if most is None or sum(is_note) <= most:
             return found, Counter()
         hushed = [self._suppressed(rule, each) is not None for rule, each in found]
@@ -99,15 +157,15 @@ class _Describing:
     def findings(self, found: Iterable[tuple[Rule, Found]]) -> list[Finding]:
         found = list(found)
         places = [self._origin(each) for _, each in found]
-        positions = _positions(self.loaded, places)
-        return [self._finding(*each, positions.get(at, _NOWHERE)) for each, at in zip(found, places, strict=True)]
+        positions = places_in_files(self.loaded, places)
+        return [self._finding(*each, positions.get(at, NOWHERE)) for each, at in zip(found, places, strict=True)]
 
     def _finding(self, rule: Rule, found: Found, location: Location) -> Finding:
         subject = Subject(found.subject, found.type)
-        severity = found.severity or rule.severity
+        severity, anchors = self._severity(rule, found), passages_about(self.graph, self.material.paper, subject.id)
         return Finding(
             rule.code, rule.name, severity, rule.blame, found.message, rule.help, subject, found.related, location,
-            self._anchors(subject), 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
+            anchors, 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
         )  # fmt: skip
 
     def _origin(self, found: Found) -> Origin | None:
@@ -118,31 +176,11 @@ class _Describing:
         origin = origins[min(found.nth, len(origins) - 1)] if origins else None
         return Origin(origin.file, origin.pointer + found.at) if origin else None
 
-    def _record(self, subject: str) -> Claim | Inference | Objection | None:
-        graph = self.graph
-        return graph.claims.get(subject) or graph.inferences.get(subject) or graph.objections.get(subject)
-
-    def _anchors(self, subject: Subject) -> tuple[Place, ...]:
-        """The subject's own passages, else those of its conclusion or target, else those of its premises."""
-        graph, name = self.graph, subject.id
-        owners = [name, graph.conclusion.get(name), graph.target.get(name)]
-        owners += graph.inferences[name].premises if name in graph.inferences else ()
-        for owner in filter(None, owners):
-            record = self._record(owner)
-            if record is not None and record.anchors:
-                return tuple(self._place(owner, index, each) for index, each in enumerate(record.anchors))
-        return ()
-
-    def _place(self, owner: str, index: int, anchor: Anchor) -> Place:
-        passage = (self.material.passages or {}).get((owner, f"/anchors/{index}"))
-        if passage is not None and passage.start is not None:
-            return Place(anchor.section, passage.start, passage.end)
-        return Place(anchor.section, *(anchor.at or (None, None)))
-
     def _fingerprint(self, code: str, found: Found) -> str:
         """Stays the same when the map is laid out anew, and changes when the argument does."""
-        texts = [self._words(each) for each in (found.subject, *sorted(found.related))]
-        whole = "\0".join((code, found.subject, found.key, *texts))
+        names = sorted({found.subject, *found.related})  # which of them comes first is a matter of layout
+        key = "" if {*found.key.split()} <= {*names} else found.key
+        whole = "\0".join((code, key, *names, *map(self._words, names)))
         return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
 
     def _words(self, name: str) -> str:
@@ -159,13 +197,36 @@ class _Describing:
         return self.said[claim]
 
     def _suppressed(self, rule: Rule, found: Found) -> Suppressed | None:
-        record = None if found.of_map else self._record(found.subject)
-        for lint in (record.lint if record else None, self.material.map.lint):
+        record = None if found.of_map else recorded(self.graph, found.subject)
+        notes = (record.lint if record else None, self.material.map.lint) if self.suppressions else ()
+        for lint in notes:
             for each in lint.ignore if lint else ():
-                ended = self.today is not None and each.until is not None and each.until <= self.today
-                if each.code == rule.code and not ended:
+                if each.code == rule.code and not ended(each, self.material.today):
                     return Suppressed(each.reason, each.by, each.until)
         return None
+
+
+def recorded(index: Graph, name: str) -> Claim | Inference | Objection | None:
+    """What has this id, if it is a claim, a step or an objection."""
+    return index.claims.get(name) or index.inferences.get(name) or index.objections.get(name)
+
+
+def passages_about(index: Graph, found: Passages | None, name: str) -> tuple[Place, ...]:
+    """The subject's own passages, else those of its conclusion or target, else those of its premises."""
+    owners = [name, index.conclusion.get(name), index.target.get(name)]
+    owners += index.inferences[name].premises if name in index.inferences else ()
+    for owner in filter(None, owners):
+        record = recorded(index, owner)
+        if record is not None and record.anchors:
+            return tuple(_place(found, owner, number, each) for number, each in enumerate(record.anchors))
+    return ()
+
+
+def _place(found: Passages | None, owner: str, number: int, anchor: Anchor) -> Place:
+    passage = found.found.get((owner, f"/anchors/{number}")) if found else None
+    if passage is not None and passage.start is not None:
+        return Place(anchor.section, passage.start, passage.end)
+    return Place(anchor.section, *(anchor.at or (None, None)))
 
 
 def _normal(text: Text) -> str:
@@ -173,10 +234,10 @@ def _normal(text: Text) -> str:
     return " ".join(" ".join(written).casefold().split())
 
 
-_NOWHERE = Location(None, "", None, None)
+NOWHERE = Location(None, "", None, None)
 
 
-def _positions(loaded: Loaded, places: Iterable[Origin | None]) -> dict[Origin | None, Location]:
+def places_in_files(loaded: Loaded, places: Iterable[Origin | None]) -> dict[Origin | None, Location]:
     """Line and column of each place; a pointer below what is written stands for the nearest thing above it."""
     wanted: dict[str, set[str]] = {}
     for place in filter(None, places):

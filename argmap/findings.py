@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -74,8 +75,23 @@ class Finding:
     cut_order: int | None
     fingerprint: str
     suppressed: Suppressed | None
+    baseline: Literal["new", "unchanged"] | None = None  # `None` where there is no baseline
 
 
 def at_or_above(finding: Finding, level: str) -> bool:
-    """True where a finding counts at this level: `error`, `warning`, `note`, or `never`."""
-    return finding.suppressed is None and level != "never" and LEVELS[finding.severity] <= LEVELS[Severity(level)]
+    """True where a finding counts at this level: `error`, `warning`, `note`, or `never`.
+
+    What is suppressed does not count, nor what a baseline knows.
+    """
+    counts = finding.suppressed is None and finding.baseline != "unchanged"
+    return counts and level != "never" and LEVELS[finding.severity] <= LEVELS[Severity(level)]
+
+
+def fails(findings: Iterable[Finding], level: str, most_warnings: int | None = None) -> bool:
+    """True where findings reach the level; so many warnings are let pass, where a number is given."""
+    counting = [each for each in findings if at_or_above(each, "note" if level != "never" else level)]
+    warnings = sum(each.severity is Severity.WARNING for each in counting)
+    if most_warnings is None:
+        return any(at_or_above(each, level) for each in counting)
+    others = (each for each in counting if each.severity is not Severity.WARNING)
+    return warnings > most_warnings or any(at_or_above(each, level) for each in others)

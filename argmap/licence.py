@@ -18,8 +18,8 @@ from argmap.period import disjoint, union
 from argmap.references import Library, library
 from argmap.schemes import case_roles, general_roles, proponent_questions, schemes_of
 
-BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702"})
-CONDITIONAL = frozenset({"INF308", "INF319"})
+BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702", "INF315"})
+CONDITIONAL = frozenset({"INF308", "INF319", "INF326"})
 
 WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks like it
 
@@ -35,9 +35,10 @@ _CAUSAL = frozenset(
     "cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation "
     "feedback-loop path-dependence role-interest theory-application restatement deductive expert-opinion".split()
 )
-_INTENT = frozenset(
-    "intent-attribution official-statement role-interest best-explanation expert-opinion restatement deductive".split()
-)
+_INTENT = frozenset("official-statement role-interest best-explanation expert-opinion restatement deductive".split())
+# Schemes that go from a cause to its effect, or back, by a generalisation.
+_FROM_CAUSES = frozenset({"cause-to-effect", "effect-to-cause"})
+_ACROSS_LEVELS = frozenset({"composition", "division"})
 # Schemes whose premises show how things stood at the time of the conclusion, so that the times must meet.
 _SAME_TIME = frozenset(
     "example-to-generalisation enumeration statistical-generalisation sign classification aspects "
@@ -63,6 +64,8 @@ class Step:
     scheme: Scheme | None
     lines: int  # how many inferences the conclusion has
     library: Library
+    others: int = 0  # inferences for the conclusion beside this one that do not merely say it again
+    opposed: bool = False  # something is said against the step or its conclusion
 
     @property
     def stated_warrant(self) -> bool:
@@ -94,7 +97,10 @@ def steps(index: Graph) -> Iterator[Step]:
         conclusion = index.conclusion[name]
         premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
         scheme = table.get(inference.scheme) if inference.scheme else None
-        yield Step(inference, index.claims[conclusion], premises, scheme, len(index.support[conclusion]), works)
+        lines = index.support[conclusion]
+        others = sum(each != name and index.inferences[each].scheme != "restatement" for each in lines)
+        opposed = bool(index.against.get(name) or index.against.get(conclusion))
+        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed)
 
 
 def unbacked(step: Step, grounded: Container[str]) -> Reason | None:
@@ -123,6 +129,11 @@ def _cause_after_effect(step: Step) -> Reason | None:
     return Reason("SCP601", step.filled["cause"]) if late else None
 
 
+def _failed_test(step: Step) -> Reason | None:
+    """INF315: evidence that failed the test which it was."""
+    return None if step.inference.passed else Reason("INF315")
+
+
 def _is_ought(step: Step) -> Reason | None:
     """INF309: what should be, or is good, from what is."""
     valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, _VALUE_ROLES))
@@ -144,9 +155,17 @@ def _intent(step: Step) -> Reason | None:
     """INF322: an aim from conduct or effects alone."""
     if step.conclusion.kind != "intentional" or step.stated_warrant:
         return None
-    shown = any(claim.kind == "intentional" for claim in step.premises)
+    told = any(claim.kind == "intentional" for claim in step.premises)
     pattern = step.scheme is not None and step.scheme.id in _INTENT and not step.lacking(case_roles)
-    return None if shown or pattern else Reason("INF322")
+    return None if told or pattern or _aim_shown(step) else Reason("INF322")
+
+
+def _aim_shown(step: Step) -> bool:
+    """True where an act is read as aimed, and something beyond the act shows it: the benefit, the rule, an answer."""
+    if step.scheme is None or step.scheme.id != "intent-attribution" or step.lacking(case_roles):
+        return False
+    evidence = step.inference.answers.get("evidence-of-intent")
+    return bool(step.filled.get("benefit") or step.filled.get("seeks") or (evidence and evidence.status == "answered"))
 
 
 def _modality(step: Step) -> Reason | None:
@@ -171,7 +190,7 @@ def _quantifier(claim: Claim) -> str | None:
 
 def _hasty(step: Step) -> Reason | None:
     """INF312: a general claim from one or two cases."""
-    if _quantifier(step.conclusion) not in _WIDE or step.generalised:
+    if step.generalised or not (_quantifier(step.conclusion) in _WIDE or _from_example(step)):
         return None
     if any(_quantifier(claim) in _MANY for claim in step.premises):
         return None
@@ -180,6 +199,12 @@ def _hasty(step: Step) -> Reason | None:
     few = [claim for claim in step.premises if _quantifier(claim) in _FEW]
     counted = cases or len(step.filled.get("example", ())) or (len(few) if len(few) == len(step.premises) else 0)
     return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < counted < _CASES_ENOUGH else None
+
+
+def _from_example(step: Step) -> bool:
+    """True where examples alone carry a claim that is not bounded to some cases."""
+    by_example = step.scheme is not None and step.scheme.id == "example-to-generalisation"
+    return by_example and _quantifier(step.conclusion) not in _FEW and not step.others
 
 
 def _scope(step: Step) -> Reason | None:
@@ -195,6 +220,16 @@ def _scope(step: Step) -> Reason | None:
     return None
 
 
+def _level(step: Step) -> Reason | None:
+    """INF320: from one level of analysis to another. Composition and division lack their rule by INF308 already."""
+    levels = [claim.scope.level if claim.scope else None for claim in step.premises]
+    own = step.conclusion.scope.level if step.conclusion.scope else None
+    bridged = step.generalised or (step.scheme is not None and step.scheme.id in _ACROSS_LEVELS)
+    if own is None or bridged or None in levels or own in levels or not levels:
+        return None
+    return Reason("INF320", tuple(claim.id for claim in step.premises))
+
+
 def _outside_period(step: Step) -> Reason | None:
     """SCP602: every dated premise lies outside the time of the conclusion."""
     if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:
@@ -208,6 +243,17 @@ def _missing_role(step: Step) -> Reason | None:
     """INF306: a fact of the case that the scheme needs and the text does not give."""
     lacking = step.lacking(case_roles)
     return Reason("INF306", lacking) if lacking and not step.stated_warrant else None
+
+
+def _single_cause(step: Step) -> Reason | None:
+    """INF326: a cause with no mechanism, no generalisation, and no other cause weighed."""
+    if step.conclusion.kind != "causal" or step.scheme is None or step.scheme.id not in _FROM_CAUSES:
+        return None
+    causes = (*step.filled.get("cause", ()), *step.filled.get("effect", ()))
+    linked = any(c.kind == "theoretical" or (c.kind == "causal" and c.id not in causes) for c in step.premises)
+    if linked or step.generalised or step.others or step.opposed:
+        return None
+    return Reason("INF326", tuple(claim.id for claim in step.premises))
 
 
 def _no_licence(step: Step) -> Reason | None:
@@ -243,6 +289,6 @@ def _unbacked(step: Step) -> Reason | None:
 
 
 _BRIDGES: tuple[Callable[[Step], Reason | None], ...] = (
-    _cause_after_effect, _is_ought, _intent, _correlation_cause, _aspect, _modality, _hasty, _scope, _outside_period,
-    _missing_role, _no_licence, _unstated, _unbacked,
+    _cause_after_effect, _failed_test, _is_ought, _intent, _correlation_cause, _aspect, _modality, _hasty, _scope,
+    _level, _outside_period, _missing_role, _no_licence, _single_cause, _unstated, _unbacked,
 )  # fmt: skip

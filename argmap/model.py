@@ -85,11 +85,14 @@ Kind = Literal[
 Modality = Literal["possible", "plausible", "probable", "asserted", "certain", "necessary"]
 Aspect = Literal["tendency", "under-way", "completed"]
 Quantifier = Literal["universal", "general", "usually", "most", "some", "single", "superlative"]
+Outcome = Literal["present", "absent"]
 Voice = Literal["paper", "implicit", "reported", "opponent"]
 Basis = Literal["asserted", "assumed", "axiomatic", "common-knowledge", "needs-support"]
 Relation = Literal["supports", "contra", "mentions"]
 Attack = Literal["rebuts", "undercuts", "qualifies"]
 Answered = Literal["answered", "conceded", "waived"]
+Level = Literal["individual", "group", "state", "alliance", "region", "system"]
+Test = Literal["straw", "hoop", "smoking-gun", "doubly-decisive"]
 
 
 def _example(*examples: object, **more: Any) -> dict[str, Any]:
@@ -179,6 +182,14 @@ class Scope(Record):
     cases: tuple[Words, ...] = Field(
         (), description="The cases that a general claim rests on.", **_example(["South China Sea"])
     )
+    level: Level | None = Field(
+        None,
+        description="Level of analysis: a person, a group within a state, a state, an alliance, a region, the system.",
+        **_example("state"),
+    )
+    outcome: Outcome | None = Field(
+        None, description="What became of these cases: whether there was what is to be explained.", **_example("absent")
+    )
 
 
 class Suppression(Record):
@@ -248,6 +259,14 @@ class Inference(Remarked):
         {},
         description="Each role of the scheme with the premises that fill it in the text; empty where none does.",
         **_example({"cause": ["dicas-2025"], "brings-about": []}),
+    )
+    test: Test | None = Field(
+        None,
+        description="What the evidence is as a test of the conclusion; left out where the text does not say.",
+        **_example("hoop"),
+    )
+    passed: StrictBool = Field(
+        True, description="False where the evidence fails the test; such a step supports nothing.", **_example(False)
     )
     premises: tuple[Pointed, ...] = Field(
         description="What the step starts from: claims, or refs to them.", **_example([{"ref": "dicas-2025"}])
@@ -372,6 +391,11 @@ class Reference(Record):
     id: Id = Field(description="Unique in the map.", **_example("waltz-theory"))
     type: Words = Field(description="CSL type.", **_example("book", "article-journal"))
     listed: StrictBool = Field(True, description="False where the bibliography lacks it.", **_example(False))
+    primary: StrictBool | None = Field(
+        None,
+        description="Whether it is a source of the time or of those who took part; judged by its type where left out.",
+        **_example(True),
+    )
     same_as: Id | None = Field(None, description="The reference it doubles.", **_example("waltz-theory"))
     as_printed: dict[str, Words] = Field(
         {}, description="Fields that the bibliography misprints, as printed.", **_example({"volume": "20(79)"})
@@ -422,6 +446,11 @@ class Term(Remarked):
         (), description="Where the paper uses more than one.", **_example([{"id": "strategy", "text": "a policy"}])
     )
     defined_by: Id | None = Field(None, description="The claim that defines it.", **_example("what-quasi-equal-means"))
+    indicator_of: Words | None = Field(
+        None,
+        description="The term, with #sense where it has two, for which this one is observed, counted or measured.",
+        **_example("strength"),
+    )
 
 
 class Section(Remarked):
@@ -467,6 +496,7 @@ class Role(Record):
     """A place in a scheme that a premise can fill."""
 
     id: Id = Field(description="Unique within the scheme.", **_example("cause"))
+    name: Text | None = Field(None, description="What people call it.", **_example({"en": "cause", "zh-Hant": "原因"}))
     general: StrictBool = Field(False, description="True for the generalisation; else a fact.", **_example(True))
     many: StrictBool = Field(False, description="True where several premises may fill it.", **_example(True))
     required: StrictBool = Field(True, description="False where the scheme does without.", **_example(False))
@@ -486,12 +516,20 @@ class Scheme(Record):
     """A type of inference, with its roles and critical questions."""
 
     id: Id = Field(description="Unique in the table.", **_example("cause-to-effect"))
-    name: Text | None = Field(None, description="What people call it.", **_example({"en": "cause to effect"}))
+    name: Text | None = Field(
+        None, description="What people call it.", **_example({"en": "cause to effect", "zh-Hant": "由因及果"})
+    )
     conclusion: tuple[Kind, ...] = Field((), description="Kinds of conclusion it can have.", **_example(["causal"]))
     roles: tuple[Role, ...] = Field((), description="Its roles.", **_example([{"id": "cause"}]))
     questions: tuple[Question, ...] = Field(
         (), description="Its critical questions.", **_example([{"id": "why", "burden": "proponent", "text": "Why?"}])
     )
+
+
+class Schemes(Record):
+    """A table of schemes: argmap's own, for programs that read it."""
+
+    schemes: tuple[Scheme, ...] = Field(description="The schemes.", **_example([{"id": "cause-to-effect"}]))
 
 
 class Part(Remarked):

@@ -28,6 +28,12 @@ def _days(date: str) -> tuple[Day, Day]:
     return (low, months[0], int(rest[1])), (high, months[1], int(rest[1]))
 
 
+def last_year(period: str) -> int:
+    """The year in which a period ends, or in which it begins where it has no end; 0 where it has neither."""
+    begins, ends = span(period)
+    return ends[0] if ends[0] < LAST[0] else begins[0]
+
+
 def union(periods: list[str]) -> tuple[Day, Day] | None:
     """From the first day of any to the last day of any; `None` where there is no period."""
     spans = [span(each) for each in periods]

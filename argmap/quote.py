@@ -1,6 +1,7 @@
 """From a passage of the paper's text to the shortest quote that finds it: describing, suggesting, shortening.
 
-A quote points at the paper and does not reprint it: each end is a dozen characters at most where that is unique.
+A quote points at the paper and does not reprint it: each end is a dozen Han characters at most where that is unique,
+or three dozen letters. No word is cut in two, unless the passage itself begins or ends in the midst of one.
 """
 
 import re
@@ -37,6 +38,20 @@ class _Place(NamedTuple):
         passage = find(self.text, anchor)
         return (passage.start, passage.end) == self.span
 
+    def splits_word(self, cut: int) -> bool:
+        """Whether a word or a number goes on across a place of the folded text; not in scripts without spaces."""
+        if not 0 < cut < len(self.folded.text):
+            return False
+        seam, start = self.folded.ends[cut - 1], self.folded.starts[cut]
+        before, behind = self.text.raw[max(0, seam - 4) : seam], self.text.raw[seam:start][:4]
+        return bool(_IN_WORD.search(f"{before}\0{behind}{self.text.raw[start : start + 2]}"))
+
+    def whole(self, cut: int, step: int) -> int:
+        """A place of the folded text, or the next one in a direction that cuts no word in two."""
+        while self.splits_word(cut):
+            cut += step
+        return cut
+
     def is_in(self, sentence: str) -> bool:
         """Whether nine in ten of its characters stand in a sentence, in order."""
         body = self.folded.text[self.i : self.j]
@@ -62,7 +77,16 @@ class _Place(NamedTuple):
         return "".join(pieces)
 
 
+# Scripts that put spaces between words; what stands in the midst of a word or of a number.
+_LETTER = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff])[^\W_]"
+_IN_WORD = re.compile(rf"{_LETTER}[\u0300-\u036f]*['’]?\0(?:[-‐‑\xad]\s*|[*\\]+)?['’]?{_LETTER}|[0-9][.,]?\0[.,]?[0-9]")
 _BROKEN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069<*\\]|{GAP.pattern}")
+
+
+def length(words: str) -> int:
+    """How long a quote is: each Han character, kana or hangul counts for one, and three letters of an alphabet do."""
+    wide = sum(c >= "\u2e80" for c in words)
+    return wide + (len(words) - wide + 2) // 3
 
 
 def describe(text: Text, start: int, end: int) -> dict[str, object]:
@@ -89,7 +113,7 @@ def _place(text: Text, start: int, end: int) -> _Place:
 def _shortest(place: _Place) -> str:
     """The shortest quote with the fewest rivals: whole if it is short, else by its ends, verbatim where it can be."""
     whole = place.verbatim(place.i, place.j)
-    if whole and len(whole) <= END_LENGTH and place.rivals(whole) < float("inf"):
+    if whole and length(whole) <= END_LENGTH and place.rivals(whole) < float("inf"):
         return whole
     for ends in _kinds_of_ends(place):
         pairs = _pairs(place, *ends)
@@ -104,19 +128,17 @@ _End = tuple[int, str]
 
 
 def _kinds_of_ends(place: _Place) -> Iterator[tuple[list[_End], list[_End]]]:
-    """First and last ends with their sizes, the most readable kind first: whole words, cut words, mended, long ones."""
+    """First and last ends with their sizes, the most readable kind first: verbatim, mended, long; whole words all."""
     for piece, most in ((place.verbatim, END_LENGTH), (place.plain, END_LENGTH), (place.verbatim, 4 * END_LENGTH)):
-        sizes = range(2, min(most, place.j - place.i - 2) + 1)
-        first = [(n, piece(place.i, place.i + n)) for n in sizes]
-        last = [(n, piece(place.j - n, place.j)) for n in sizes]
-        short = [
-            [(n, end) for n, end in ends if end and len(end) <= most and not GAP.search(end)] for ends in (first, last)
+        sizes = range(2, min(3 * most, place.j - place.i - 2) + 1)
+        cuts = [[n for n in sizes if not place.splits_word(cut(n))] for cut in (place.i.__add__, place.j.__sub__)]
+        first = [(n, piece(place.i, place.i + n)) for n in cuts[0]]
+        last = [(n, piece(place.j - n, place.j)) for n in cuts[1]]
+        fitting = [
+            [(n, end) for n, end in ends if end and length(end) <= most and not GAP.search(end)]
+            for ends in (first, last)
         ]
-        yield (
-            [end for end in short[0] if not _splits_word(place, place.i + end[0])],
-            [end for end in short[1] if not _splits_word(place, place.j - end[0])],
-        )
-        yield short[0], short[1]
+        yield fitting[0], fitting[1]
 
 
 def _pairs(place: _Place, first: list[_End], last: list[_End]) -> list[str]:
@@ -126,18 +148,11 @@ def _pairs(place: _Place, first: list[_End], last: list[_End]) -> list[str]:
     return [quote for _, _, quote in sorted(pairs)]
 
 
-def _splits_word(place: _Place, cut: int) -> bool:
-    """Whether a Latin word or a number goes on across a place of the folded text."""
-    seam = place.folded.ends[cut - 1]
-    around = place.text.raw[seam - 1 : seam + 1]
-    return seam == place.folded.starts[cut] and around.isalnum() and max(around) < "\u2e80"
-
-
 def _context(place: _Place, quote: str) -> dict[str, str]:
     """The shortest words before, or behind, or on both sides, that tell the passage from its rivals."""
     for width in (2, 4, 8, 16, 32, 64):
-        before = place.plain(max(0, place.i - width), place.i)
-        behind = place.plain(place.j, min(len(place.folded.text), place.j + width))
+        before = place.plain(place.whole(max(0, place.i - width), -1), place.i)
+        behind = place.plain(place.j, place.whole(min(len(place.folded.text), place.j + width), 1))
         for prefix, suffix in ((before, None), (None, behind), (before, behind)):
             if place.meant(Pointer(quote, prefix, suffix)):
                 return {name: words for name, words in (("prefix", prefix), ("suffix", suffix)) if words}
@@ -153,6 +168,7 @@ def suggest(text: Text, sentence: str) -> str | None:
         passage = find(text, Pointer(pasted))
         if passage.start is not None and passage.end is not None:
             place = _place(text, passage.start, passage.end)
+            place = place._replace(i=place.whole(place.i, -1), j=place.whole(place.j, 1))
             quote = _shortest(place)
             return quote if place.meant(Pointer(quote)) and place.is_in(sentence) else None
     return None
@@ -176,12 +192,12 @@ def too_long(text: Text, anchor: Quoted) -> str | None:
         first = describe(text, max(passage.start, touched[0][0]), touched[0][1])["quote"]
         return f"the passage spans {len(touched)} sentences, {SENTENCES} at most: the first of them is “{first}”"
     ends = ends_of(anchor.quote or "")
-    longest = max(ends, key=len)
-    if len(longest) <= END_LENGTH:
+    longest = max(ends, key=length)
+    if length(longest) <= END_LENGTH:
         return None
     shorter = str(describe(text, passage.start, passage.end)["quote"])
     again = find(text, Pointer(shorter, anchor.prefix, anchor.suffix, anchor.section, anchor.at, anchor.sha256))
-    if again.sha256 != passage.sha256 or max(map(len, ends_of(shorter))) >= len(longest):
+    if again.sha256 != passage.sha256 or max(map(length, ends_of(shorter))) >= length(longest):
         return None
     which = "the quote" if len(ends) == 1 else f"the {'first' if longest is ends[0] else 'last'} end of the quote"
     return f"{which} has {len(longest)} characters, and “{shorter}” finds the same passage"

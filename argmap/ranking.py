@@ -1,20 +1,32 @@
-"""What a reader should see first: findings ranked by what carries the argument."""
+"""What a reader should see first: findings ranked by how much they matter and by what carries the argument."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from argmap.carrying import Carrying
 from argmap.findings import LEVELS, Finding
-from argmap.graph import Graph
-from argmap.support import Support
+
+_NO_ORDER = 10**9
+# Codes that say no more than that something is unsaid: ordinary in any argument, so behind what is amiss.
+_UNSAID = frozenset({"INF308", "INF319", "INF326", "INF327", "SUP201"})
 
 
-def ranked(findings: list[Finding], index: Graph, support: Support) -> list[Finding]:
-    """The findings in the same order, with ranks from 1."""
-    by_weight = sorted(range(len(findings)), key=lambda at: _weight(findings[at], at))
+def ranked(findings: Iterable[Finding], carrying: Carrying) -> list[Finding]:
+    """The findings in the same order, with ranks from 1 and the orders of their cuts.
+
+    By severity; what is amiss on the way to a root before what is unsaid, or beside the way; what falls alone with a
+    root; then by load, by how few places are enough for a root to fall, and in the order given. What is suppressed is
+    last.
+    """
+    told = [replace(each, cut_order=carrying.order(each.subject.id)) for each in findings]
+    by_weight = sorted(range(len(told)), key=lambda at: (_weight(told[at], carrying), at))
     rank = {at: number for number, at in enumerate(by_weight, 1)}
-    return [replace(finding, rank=rank[at]) for at, finding in enumerate(findings)]
+    return [replace(each, rank=rank[at]) for at, each in enumerate(told)]
 
 
-def _weight(finding: Finding, at: int) -> tuple[bool, int, int]:
-    return finding.suppressed is not None, LEVELS[finding.severity], at
+def _weight(finding: Finding, carrying: Carrying) -> tuple[bool, int, bool, bool, float, int]:
+    order, load = finding.cut_order, round(carrying.load(finding.subject.id), 9)
+    behind = finding.code in _UNSAID or not load
+    return finding.suppressed is not None, LEVELS[finding.severity], behind, order != 1, -load, order or _NO_ORDER

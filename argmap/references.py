@@ -53,6 +53,24 @@ def library(argument: Map) -> Library:
     return Library(references, notes)
 
 
+def originals(argument: Map) -> dict[str, str]:
+    """Each reference with the one that it is the `same_as`, through others; of a circle the first in order of ids."""
+    same = {each.id: each.same_as for each in argument.references}
+    found: dict[str, str] = {}
+    for name in same:
+        path: dict[str, None] = {}
+        last = name
+        while last not in found and last not in path:
+            path[last] = None
+            further = same[last]
+            last = last if further is None or further not in same else further
+        if last not in found:
+            circle = list(path)[list(path).index(last) :]
+            found.update(dict.fromkeys(circle, min(circle)))
+        found.update(dict.fromkeys(path.keys() - found.keys(), found[last]))
+    return found
+
+
 def unresolved_works(argument: Map) -> Iterator[tuple[str, int, str]]:
     """Works of notes that no reference defines: note number, index of the work, id."""
     known = {each.id for each in argument.references}

@@ -6,13 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap import __version__
 from argmap.check import Checked
 from argmap.findings import Finding, Severity, at_or_above
 from argmap.model import in_languages
 from argmap.safe import STEERING, one_line
+
+if TYPE_CHECKING:
+    from argmap.reviews import Judged
 
 
 def as_record(checked: Checked) -> dict[str, Any]:
@@ -27,6 +30,8 @@ def as_record(checked: Checked) -> dict[str, Any]:
             name: {"status": status, "why": list(dict.fromkeys(reason.code for reason in support.reasons[name]))}
             for name, status in support.statuses.items()
         },
+        "absent": [asdict(known) for known in checked.absent],
+        "reviews": [asdict(review) for review in checked.reviews],
     }
 
 
@@ -64,13 +69,21 @@ def _counted(checked: Checked) -> list[str]:
 def _block(checked: Checked, finding: Finding, language: str) -> str:
     at = finding.location
     place = ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None) or checked.map.id
-    lines = [f"{place}: {finding.severity} {finding.code} {finding.message} [{finding.name}]"]
+    lines = [f"{place}: {finding.severity} {finding.code} {finding.message} [{finding.name}]{mark(finding)}"]
     quoted = claim_words(checked, finding, language)
     lines += [f"    {quoted}"] if quoted else []
     return "\n".join([*map(one_line, lines), f"    help: {finding.help}", ""])
 
 
-def claim_words(checked: Checked, finding: Finding, language: str) -> str:
+def mark(finding: Finding) -> str:
+    """What a baseline or a suppression makes of a finding, for the end of a line; nothing where there is neither."""
+    if finding.suppressed is not None:
+        reason = finding.suppressed.reason
+        return " [suppressed" + (f": {reason}]" if reason else "]")
+    return f" [{finding.baseline}]" if finding.baseline else ""
+
+
+def claim_words(checked: Checked, finding: Finding | Judged, language: str) -> str:
     """The claim that a finding is about, or is nearest to: its id, section and words; empty where there is none."""
     graph, name = checked.graph, finding.subject.id
     objection = graph.objections.get(name)
@@ -91,12 +104,13 @@ def summary_counts(checked: Checked) -> str:
     counts = Counter(finding.severity for finding in checked.findings if finding.suppressed is None)
     counts[Severity.NOTE] += checked.counted.total()
     hushed = sum(finding.suppressed is not None for finding in checked.findings)
+    new = [each.baseline == "new" for each in checked.findings if each.baseline and each.suppressed is None]
     told = (
         ", ".join(many(counts[each], each) for each in Severity)
         if checked.findings or checked.counted
         else "no findings"
     )
-    return told + (f", {hushed} suppressed" if hushed else "")
+    return told + (f", {sum(new)} of them new" if new else "") + (f", {hushed} suppressed" if hushed else "")
 
 
 def anchors_line(checked: Checked) -> str:

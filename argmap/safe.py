@@ -19,6 +19,17 @@ def one_line(text: str) -> str:
     return shown(re.sub(r"[\n\t]", "\N{REPLACEMENT CHARACTER}", text))
 
 
+_READ_BY_CODE_HOSTS = re.compile(  # an address, a name, a number of an issue, a picture such as :warning:
+    r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=\bgh-)(?=\d)|(?<=:)(?=[a-z][\w\\+-]{0,40}:)",
+    re.IGNORECASE,
+)
+
+
 def markdown_text(text: str) -> str:
-    """Text that Markdown shows as it is, in a line."""
-    return re.sub(r"([\\`*_{}\[\]<>#+!|&~])", r"\\\1", one_line(text))
+    """Text that Markdown shows as it is, in a line.
+
+    Code hosts read what the escapes leave once more, for links and formulas: there an empty comment, or an element of
+    its own, parts what they look for.
+    """
+    escaped = re.sub(r"([\\`*_{}\[\]<>#+!|&~])", r"\\\1", one_line(text))
+    return _READ_BY_CODE_HOSTS.sub("<!-- -->", escaped).replace("$", r"<span>\$</span>")

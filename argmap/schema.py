@@ -19,12 +19,16 @@ from argmap.errors import UsageError, did_you_mean
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-KINDS = {"map": model.Map, "part": model.Part, "review": model.Review}
+KINDS = {"map": model.Map, "part": model.Part, "review": model.Review, "schemes": model.Schemes}
 _ABOUT = {
     "map": "argmap map",
     "part": "argmap part: one file of a map that is a folder",
     "review": "argmap review: one reader's judgements about a map",
+    "schemes": "argmap schemes: the types of inference with their roles and critical questions",
+    "check": "argmap check: the JSON that it writes",
+    "explore": "argmap explore: the JSON that it writes",
 }
+PUBLISHED = tuple(_ABOUT)
 _REF = {
     "type": "object",
     "title": "Ref",
@@ -87,14 +91,24 @@ def _reached(definitions: dict[str, Any], start: str) -> set[str]:
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a `map`, a `part` or a `review`, as files write them."""
+    """The JSON Schema (draft 2020-12) of a `map`, `part`, `review` or table of `schemes`, as files write them.
+
+    Or of what `check` and `explore` write as JSON. Raises `UsageError` for another kind.
+    """
+    if kind not in PUBLISHED:
+        raise UsageError(f"no schema is called '{kind}'; there are {', '.join(PUBLISHED)}")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:argmap:1:{kind}"}
     if kind not in KINDS:
-        raise UsageError(f"no schema is called '{kind}'; there are {', '.join(KINDS)}")
-    name, definitions = KINDS[kind].__name__, _generated()
+        from argmap.records import OUTPUTS
+
+        form = json.loads(json.dumps(OUTPUTS[kind].model_json_schema()), object_hook=_as_written)
+        definitions = form.pop("$defs")
+        return {**head, **form, "title": _ABOUT[kind], "$defs": definitions}
+    name = KINDS[kind].__name__
+    definitions = _generated()
     others = sorted(_reached(definitions, name) - {name})
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:argmap:1:{kind}",
+        **head,
         **definitions[name],
         "title": _ABOUT[kind],
         "$defs": {other: definitions[other] for other in others},

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from argmap.model import Map, Question, Role, Scheme, words
+from argmap.model import Map, Question, Role, Scheme
 
 
 @cache
@@ -34,27 +34,3 @@ def general_roles(scheme: Scheme) -> list[Role]:
 def proponent_questions(scheme: Scheme) -> list[Question]:
     """Critical questions that whoever argues must answer, raised or not."""
     return [question for question in scheme.questions if question.burden == "proponent"]
-
-
-def page(scheme: Scheme) -> str:
-    """A scheme for a person: what it can conclude, its roles, its critical questions."""
-    lines = [
-        f"scheme {scheme.id}: concludes {', '.join(scheme.conclusion)}",
-        "",
-        'Roles (in the inference\'s "roles"):',
-    ]
-    lines += [f"  {role.id:<20} {_role(role)}" for role in scheme.roles]
-    lines += ["", 'Critical questions (met in the inference\'s "answers"):']
-    return "\n".join([*lines, *(f"  {each.id:<20} {_question(each)}" for each in scheme.questions)]) + "\n"
-
-
-def _role(role: Role) -> str:
-    sort = "a generalisation" if role.general else "a fact of the case"
-    return ", ".join(
-        filter(None, (sort, "one or more" if role.many else "", "" if role.required else "may be left out"))
-    )
-
-
-def _question(question: Question) -> str:
-    who = "whoever argues must answer" if question.burden == "proponent" else "only when raised"
-    return f"{words(question.text, 'en')} ({who})"

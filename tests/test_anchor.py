@@ -1,6 +1,7 @@
 """From a quote to its passage, and from a passage to the quote that finds it."""
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.anchor import Passage, Pointer, Status, Text, find, locate_text, read_text
+from argmap.anchor import Passage, Pointer, Status, Text, ends_of, find, locate_text, read_text
 from argmap.fold import fold_quote
-from argmap.quote import describe, suggest, too_long
+from argmap.quote import describe, length, suggest, too_long
 
 # Each text is damaged as PDFs are; the quote is what a reader would write; the passage is what it stands for.
 FOUND = [
@@ -213,6 +214,69 @@ def test_a_passage_of_many_sentences_is_too_long() -> None:
 @pytest.mark.parametrize("quote", ["首先[…]多。", "無此句", "再次，輿論支持合作。", "其次[…]投資增多。"])
 def test_a_quote_that_is_short_enough(quote: str) -> None:
     assert too_long(Text(ARTICLE), Pointer(quote)) is None
+
+
+LONG = "一二三四五六七八九十甲乙"
+
+
+@pytest.mark.parametrize(
+    ("quote", "counted"),
+    [("", 0), ("a", 1), ("abc", 1), ("abcd", 2), ("Since 2017", 4), (LONG, 12), (f"{LONG}丙", 13), ("한국 ab", 3)],
+)
+def test_three_letters_are_as_long_as_a_han_character(quote: str, counted: int) -> None:
+    assert length(quote) == counted
+
+
+TWO = "It's well-known that the states' co-operation changed Europe's policy. It's well-known by now.\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote"),
+    [
+        (TWO, "It's[…]policy."),
+        ("Internationalisation came. Internationalism went.", "Internationalisation came."),
+        ("Of late, the costs rose. Of late, the costs of it rose.", "Of late, the costs rose."),
+        ("Nobody knew that it cost 1,951.5 yen, or more than that. It cost 1,951.7.", "Nobody[…]that."),
+        ("Some re-\narmament and a lot of trade between all of them. Some re-\ngret.", "Some[…]them."),
+    ],
+)
+def test_a_suggestion_for_the_first_sentence(raw: str, quote: str) -> None:
+    text = Text(raw)
+    assert describe(text, *text.sentences[0])["quote"] == quote
+
+
+def test_a_passage_in_mid_word_is_quoted_from_there_and_suggested_from_the_word_on() -> None:
+    raw = "The costs have transformed all of Europe's policy since then, or so they say."
+    assert str(describe(Text(raw), 5, 60)["quote"]).startswith("osts")
+    assert str(suggest(Text(raw), raw[5:62])).startswith("costs")
+
+
+def test_context_cuts_no_word_in_two() -> None:
+    raw = "For a long time unquestionably it was so. For a long time questionably it was so."
+    described = describe(Text(raw), raw.rindex("it was"), len(raw))
+    assert described["quote"] == "it was so."
+    assert described["prefix"] == "time questionably"
+
+
+def whole(raw: str, place: int) -> bool:
+    """Whether no word or number goes on across a place, hyphens and apostrophes in their midst being part of them."""
+    words = (match.span() for match in re.finditer(r"\w+(?:(?:['.,]|-\n?)\w+)*", raw))
+    return not any(first < place < last for first, last in words)
+
+
+SPOKEN = st.lists(st.sampled_from(["a", "the", "it's", "co-operation", "3.5", "go", "of"]), min_size=1)
+
+
+@given(SPOKEN, SPOKEN, SPOKEN)
+def test_no_end_of_a_suggestion_cuts_a_word(before: list[str], quoted: list[str], behind: list[str]) -> None:
+    raw = " ".join([*before, *quoted, *behind])
+    start = len(" ".join([*before, ""]))
+    end = start + len(" ".join(quoted))
+    passage = find(Text(raw), Pointer(**describe(Text(raw), start, end)))  # type: ignore[arg-type]
+    assert (passage.start, passage.end) in ((start, end), (None, None))
+    ends = ends_of(str(describe(Text(raw), start, end)["quote"]))
+    assert whole(raw, start + len(ends[0]))
+    assert whole(raw, end - len(ends[-1]))
 
 
 def test_reading_a_text() -> None:

@@ -54,6 +54,58 @@ def test_exit_and_message(words: list[object], code: int, says: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+FAULTY = {
+    "id": "m",
+    "trees": [{"id": "a", "text": "A.", "inferences": [{"premises": [{"ref": "gone"}]}, {"premises": []}]}],
+}
+TELLS = "m: this map has 2 faults; `argmap check` tells them"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["show"], ["render", "--format", "dot"], ["stats"], ["fmt", "--check"], ["anchor", "--text", "{text}"],
+     ["build", "-o", "{out}"], ["explore"]],
+)  # fmt: skip
+def test_a_faulty_map_is_worked_on_and_said_to_be_faulty(tmp_path: Path, words: list[str]) -> None:
+    """In one line on stderr, unless that is to be quiet; of a map without faults nothing is said."""
+    path, text = tmp_path / "m.json", tmp_path / "text.txt"
+    path.write_text(json.dumps(FAULTY), encoding="utf-8")
+    text.write_text("A.", encoding="utf-8")
+    words = [word.format(text=text, out=tmp_path / "out") for word in words]
+    done = run(words[0], path, *words[1:])
+    assert done.exit_code in (0, 1)
+    assert done.stderr.splitlines().count(TELLS) == 1
+    assert TELLS not in run(words[0], path, *words[1:], "--quiet").stderr
+    path.write_text(json.dumps({"id": "m", "trees": [{"id": "a", "text": "A."}]}), encoding="utf-8")
+    assert "this map" not in run(words[0], path, *words[1:]).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["check"], ["show"], ["render", "--format", "dot"], ["build", "-o", "{out}"], ["explore"]],
+    ids=lambda words: words[0],
+)
+def test_a_language_that_the_map_has_not(tmp_path: Path, words: list[str]) -> None:
+    words = [word.format(out=tmp_path / "out") for word in words]
+    done = process(words[0], MAPS / "us-japan-alliance-abstract-en", *words[1:], "--lang", "xx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'us-japan-alliance-abstract-en' says nothing in 'xx'; it has " in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("tag", ["en", "EN-gb", "both"])
+def test_a_language_that_it_has_in_some_form(tag: str) -> None:
+    assert run("show", MAPS / "us-japan-alliance-abstract-en", "--lang", tag).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["check"], ["anchor"], ["stats", "--coverage"], ["build", "-o", "{out}"]])
+def test_the_text_is_not_read_from_standard_input(tmp_path: Path, words: list[str]) -> None:
+    words = [word.format(out=tmp_path / "out") for word in words]
+    done = process(words[0], MAPS / "school-start-2", *words[1:], "--text", "-", input="The text.")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "read from a file, not from standard input" in done.stderr
+
+
 def test_data_on_stdout_talk_on_stderr() -> None:
     done = process("check", "--format", "json", MAPS / "school-start-1", env={**os.environ, "ARGMAP_TEXTS": ""})
     assert json.loads(done.stdout)["map"] == "school-start"

@@ -19,12 +19,13 @@ from argmap.graph import graph
 from argmap.licence import BROKEN, CONDITIONAL, reasons, steps
 from argmap.model import Citation, Claim, Inference, Map, Objection, Reference, Scope, Warrant
 from argmap.schemes import table
-from argmap.support import Status, support
+from argmap.support import State, Status, support
 
 FIELDS = {
     word: field
     for field, values in (("kind", model.Kind), ("modality", model.Modality), ("aspect", model.Aspect),
-                          ("voice", model.Voice), ("status", model.Basis), ("quantifier", model.Quantifier))
+                          ("voice", model.Voice), ("status", model.Basis), ("quantifier", model.Quantifier),
+                          ("level", model.Level))
     for word in get_args(values)
 }  # fmt: skip
 CITED = (Citation(source="book"),)
@@ -46,15 +47,15 @@ def claim(name: str, words: str, **more: object) -> Claim:
             fields["cites"] = CITED
         elif word.startswith(("in:", "by:")):
             scope.setdefault("places" if word.startswith("in:") else "actors", []).append(word[3:])
-        elif FIELDS.get(word) == "quantifier":
-            scope["quantifier"] = word
+        elif FIELDS.get(word) in ("quantifier", "level"):
+            scope[FIELDS[word]] = word
         else:
             fields["period" if re.match(r"\d|\.\.", word) else FIELDS[word]] = word
     return Claim(**fields, scope=Scope(**scope) if scope else None)
 
 
 def argument(conclusion: str, *premises: str, scheme: str | None = None, roles: str = "", answers: str = "",
-             warrant: str | None = None, undercut: bool = False) -> Map:  # fmt: skip
+             warrant: str | None = None, undercut: bool = False, failed: str | None = None) -> Map:  # fmt: skip
     """A map of one step."""
     names = tuple(f"p{number}" for number in range(1, len(premises) + 1))
     filled = dict(each.split("=") for each in roles.split())
@@ -63,6 +64,7 @@ def argument(conclusion: str, *premises: str, scheme: str | None = None, roles: 
         roles={role: tuple(ids.split(",")) for role, ids in filled.items()},
         answers={question: {"status": "answered"} for question in answers.split()},
         objections=(Objection(id="o", kind="undercuts", claim="p1"),) if undercut else (),
+        test=failed, passed=failed is None,
     )  # fmt: skip
     written = (claim("c", conclusion, inferences=(step,)), *map(claim, names, premises))
     return Map(id="m", references=(Reference(id="book", type="book"),), roots=("c",), claims=written)
@@ -161,6 +163,17 @@ TABLE = {
             argument("", "", "cited", **SIGN, roles="sign=p1 usually-indicates=p2", warrant="stated"),
         ),
     ],
+    "INF315": [
+        (argument("", "", **BY_WARRANT, failed="hoop"), argument("", "", **BY_WARRANT)),
+        (argument("", "", **BY_SCHEME, failed="doubly-decisive"), argument("", "", **BY_SCHEME)),
+    ],
+    "INF320": [
+        (argument("state", "individual", **BY_SCHEME), argument("state", "state", **BY_SCHEME)),
+        (argument("state", "group", "system", **BY_SCHEME), argument("state", "group", "state", **BY_SCHEME)),
+        (argument("system", "state", **BY_SCHEME), argument("system", "state", "", **BY_SCHEME)),
+        (argument("system", "state", **BY_SCHEME), argument("", "state", **BY_SCHEME)),
+        (argument("region", "state", **BY_SCHEME), argument("region", "state", **BY_WARRANT)),
+    ],
     "STR111": [(argument(""), argument("", "", **BY_WARRANT))],
     "DIA702": [(argument("", "", **BY_WARRANT, undercut=True), argument("", "", **BY_WARRANT))],
 }
@@ -235,6 +248,22 @@ def test_a_generalisation_for_which_nothing_is_recorded_licenses_on_condition_on
     roles = "sign=p1 usually-indicates=p2"
     assert support(graph(argument("", "", "cited", **SIGN, roles=roles))).statuses["c.i1"] is Status.LICENSED
     assert support(graph(argument("", "", "", **SIGN, roles=roles))).statuses["c.i1"] is Status.CONDITIONAL
+
+
+@pytest.mark.parametrize("scheme", ["composition", "division"])
+def test_what_passes_between_parts_and_whole_is_asked_once(scheme: str) -> None:
+    """That the rule for it is unstated is said by INF308."""
+    part = "parts" if scheme == "composition" else "whole"
+    assert codes(argument("state", "individual", scheme=scheme, roles=f"{part}=p1")) == ["INF308"]
+
+
+@pytest.mark.parametrize("test", [None, "straw", "smoking-gun", "hoop", "doubly-decisive"])
+def test_evidence_that_failed_its_test_supports_nothing(test: str | None) -> None:
+    whole = argument("", "cited", **BY_WARRANT)
+    step = whole.claims[0].inferences[0]
+    assert support(graph(with_step(whole, step.model_copy(update={"test": test})))).states["c"] is State.GROUNDED
+    failed = support(graph(with_step(whole, step.model_copy(update={"test": test, "passed": False}))))
+    assert (failed.states["c"], failed.statuses["c.i1"]) == (State.UNGROUNDED, Status.BROKEN)
 
 
 def test_naming_a_scheme_licenses_nothing() -> None:

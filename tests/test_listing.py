@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
+from argmap import baseline, reviews
 from argmap.check import check
 from argmap.cli import argmap
-from argmap.listing import concise, github, json_lines, markdown
-from argmap.load import loads, read
+from argmap.listing import concise, github, json_lines, markdown, statistics, statistics_json
+from argmap.load import Loaded, loads, read
+from argmap.model import Judgement, Review
 from argmap.report import as_text
 from argmap.sarif import sarif
 
@@ -58,6 +61,24 @@ def test_sarif_of_a_map_without_files() -> None:
     assert [error.message for error in Draft7Validator(official_schema()).iter_errors(log)] == []
 
 
+def test_sarif_is_valid_with_a_baseline_and_readers() -> None:
+    """New, unchanged and absent; a reader whose name is no path; a map without a file."""
+    loaded = loads(HOSTILE)
+    checked, told = check(loaded), baseline.Known("m", "STR101", "gone", "0" * 16)
+    known = frozenset({*list(baseline.told([checked]))[1:], told, baseline.Known("m", "ZZZ999", "gone", "1" * 16)})
+    judgements = (Judgement(on="a", criterion="relevance", category="a/b c", severity=1, reason="x\ny"),)
+    review = Review(map="m", reader="A/B Reader", judgements=judgements)
+    for argument in (Loaded(loaded, {}, (), None, ()), read(HOSTILE.encode())):
+        (compared,) = baseline.compared([check(argument)], known)
+        beside, _ = reviews.beside(compared, argument, [("r.json", review)])
+        log = sarif([beside])
+        assert [error.message for error in Draft7Validator(official_schema()).iter_errors(log)] == []
+        states = [each.get("baselineState") for run in log["runs"] for each in run["results"]]
+        assert [states.count(each) for each in ("new", "absent", None)] == [1, 2, 1]
+        assert states.count("unchanged") == len(checked.findings) - 1
+        assert log["runs"][1]["results"][0]["ruleId"] == "a/b c"
+
+
 def test_a_line_a_finding(draft) -> None:  # type: ignore[no-untyped-def]
     told = [each for each in draft.findings if each.suppressed is None]
     assert len(concise([draft]).splitlines()) == len(told) + 1
@@ -73,10 +94,51 @@ def test_no_word_of_a_map_makes_a_line_or_a_command() -> None:
     assert all(line.count(" | ") == 4 for line in markdown([checked]).splitlines() if line.startswith("| "))
 
 
+@pytest.mark.parametrize("form", ["text", "concise", "markdown"])
+def test_what_is_suppressed_is_listed_where_that_is_asked_for(form: str) -> None:
+    def told(*words: str) -> str:
+        more = ["--quiet", "--isolated", "--format", form, *words]
+        return CliRunner().invoke(argmap, ["check", str(MAPS / "school-start-1"), *more]).stdout
+
+    (hushed,) = [each for each in check(read(MAPS / "school-start-1")).findings if each.suppressed]
+    assert hushed.suppressed is not None
+    reason = str(hushed.suppressed.reason)[:20]
+    assert [reason in told(), reason in told("--show-suppressed")] == [False, True]
+    assert "suppressed" in told("--show-suppressed").replace("1 suppressed", "")
+    assert reason not in told("--show-suppressed", "--no-suppressions")
+    assert "0 suppressed" not in told("--no-suppressions")
+
+
+def test_statistics_count_by_rule(draft) -> None:  # type: ignore[no-untyped-def]
+    """Gravest first, then most; what is suppressed is not counted, and notes that are only counted are."""
+    lines = [line.split() for line in statistics([draft, draft]).splitlines()]
+    told = [each for each in draft.findings if each.suppressed is None]
+    assert sum(int(line[0]) for line in lines[:-1]) == int(lines[-1][0]) == 2 * len(told)
+    assert lines[-1][1:] == ["in", "2", "maps"]
+    levels = [line[3] for line in lines[:-1]]
+    assert levels == sorted(levels, key=["error", "warning", "note"].index)
+    assert statistics([check(read(MAPS / "school-start-1"), most_notes=0)]) == statistics([draft])
+    entries = json.loads(statistics_json([draft]))["statistics"]
+    assert {(each["code"], each["severity"]): each["count"] for each in entries} == Counter(
+        (each.code, str(each.severity)) for each in told
+    )
+    assert [each["map"] for each in json.loads(statistics_json([draft, draft]))] == ["school-start"] * 2
+
+
+def test_statistics_from_the_command_line() -> None:
+    def run(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(argmap, ["check", str(MAPS / "school-start-1"), "--statistics", *words])
+        return done.exit_code, done.output
+
+    assert run()[0] == run("--format", "json")[0] == 1
+    assert "ungrounded-root" in run()[1]
+    assert run("--format", "sarif")[0] == 2
+
+
 def test_few_notes_are_listed_and_many_are_counted() -> None:
     paper = read(MAPS / "us-japan-alliance")
     short, whole = check(paper, most_notes=12), check(paper)
-    assert len(as_text(short).splitlines()) < 250 < len(as_text(whole).splitlines())
+    assert len(as_text(short).splitlines()) + short.counted.total() < len(as_text(whole).splitlines())
     assert "notes, which --all lists" in as_text(short)
     assert "INF308 critical-question-open" in as_text(short)
     assert as_text(short).splitlines()[-1] == as_text(whole).splitlines()[-1]

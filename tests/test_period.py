@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import PERIOD_PATTERN
-from argmap.period import FIRST, LAST, Day, disjoint, span, union
+from argmap.period import FIRST, LAST, Day, disjoint, last_year, span, union
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,11 @@ def test_a_union_holds_each_of_its_periods(periods: list[str]) -> None:
 @given(PERIODS, PERIODS)
 def test_apart_is_mutual(one: str, other: str) -> None:
     assert disjoint(span(one), span(other)) == disjoint(span(other), span(one))
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [("2017", 2017), ("2017/2025", 2025), ("2017-05/..", 2017), ("../2020", 2020), ("../..", 0), ("199X", 1999)],
+)
+def test_the_last_year(period: str, year: int) -> None:
+    assert last_year(period) == year

@@ -82,6 +82,20 @@ FINDING = record_of({
     "suppressed": {"anyOf": [
         {"type": "null"}, record_of({"reason": STRING_OR_NULL, "by": STRING_OR_NULL, "until": STRING_OR_NULL}),
     ]},
+    "baseline": {"enum": ["new", "unchanged", None]},
+})  # fmt: skip
+JUDGEMENT = record_of({
+    "subject": FINDING["properties"]["subject"],
+    "criterion": {"enum": ["acceptability", "relevance", "sufficiency"]},
+    "category": STRING,
+    "severity": {"enum": [1, 2, 3]},
+    "reason": STRING,
+    **{key: FINDING["properties"][key] for key in ("location", "anchors")},
+    "findings": list_of(record_of({"code": STRING, "subject": STRING, "fingerprint": STRING})),
+})  # fmt: skip
+REVIEW = record_of({
+    "file": STRING, "reader": STRING, "date": STRING_OR_NULL, "revision": STRING_OR_NULL,
+    "judgements": list_of(JUDGEMENT),
 })  # fmt: skip
 STATES = ["grounded", "assumption-dependent", "ungrounded", "defeated"]
 STATUSES = ["licensed", "conditional", "gap", "broken"]
@@ -93,6 +107,8 @@ SHAPE = record_of({
                record_of({"state": {"enum": STATES}, "through": STRING_OR_NULL})},
     "inferences": {"type": "object", "additionalProperties":
                    record_of({"status": {"enum": STATUSES}, "why": list_of(STRING)})},
+    "absent": list_of(record_of({"map": STRING, "code": STRING, "subject": STRING, "fingerprint": STRING})),
+    "reviews": list_of(REVIEW),
 })  # fmt: skip
 
 

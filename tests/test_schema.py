@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from argmap.errors import NotAMapError, UsageError
 from argmap.load import load_review, loads
 from argmap.model import CSL_DATES, CSL_NAMES, CSL_STRINGS
-from argmap.schema import KINDS, schema, schema_text
+from argmap.schema import KINDS, PUBLISHED, schema, schema_text
 
 ROOT = Path(__file__).parent.parent
 INVALID = ROOT / "tests" / "maps" / "invalid"
@@ -31,7 +31,7 @@ def validator(kind: str) -> Any:
 
 def definitions() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every object that a schema defines: the kind of schema, its name, itself."""
-    for kind in KINDS:
+    for kind in PUBLISHED:
         yield kind, "", schema(kind)
         for name, definition in schema(kind)["$defs"].items():
             yield kind, name, definition
@@ -46,7 +46,7 @@ def fields() -> Iterator[Any]:
 # --- The files
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_the_committed_schema_is_the_models(kind: str) -> None:
     """`make schemas` writes them."""
     committed = (ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8")
@@ -54,16 +54,16 @@ def test_the_committed_schema_is_the_models(kind: str) -> None:
 
 
 def test_no_other_schema_is_committed() -> None:
-    assert {path.name for path in (ROOT / "schemas").iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == {f"{kind}.schema.json" for kind in PUBLISHED}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_it_is_a_schema_of_its_draft(kind: str) -> None:
     assert schema(kind)["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
     Draft202012Validator.check_schema(schema(kind))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_it_stands_alone(kind: str) -> None:
     """Every reference leads into the same file, and nothing in the file is unused."""
     text = schema_text(kind)
@@ -82,8 +82,10 @@ def test_there_is_no_other_kind() -> None:
 
 @pytest.mark.parametrize(("kind", "name", "definition"), list(definitions()))
 def test_every_object_is_explained_and_closed(kind: str, name: str, definition: dict[str, Any]) -> None:
+    """What a person writes is closed, so that a slip shows; to what argmap writes fields may be added."""
     assert {"title", "description"} <= set(definition)
-    assert definition["additionalProperties"] is False, f"{name} in {kind} would let a slip pass"
+    if name or kind in KINDS:
+        assert definition["additionalProperties"] is (kind not in KINDS), f"{name} in {kind}"
 
 
 @pytest.mark.parametrize(("kind", "name", "field", "about"), list(fields()))

@@ -12,6 +12,7 @@ from argmap.safe import shown
 
 if TYPE_CHECKING:
     from argmap.load import Loaded
+    from argmap.model import Map
     from argmap.passages import Passages
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -62,6 +63,30 @@ def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:
         except NotAMapError as error:
             talk(str(error))
             yield None
+
+
+def language_of(argument: Map, tag: str | None) -> str | None:
+    """The language that is asked for. Raises `UsageError` where no claim of the map is written in it."""
+    from argmap.errors import UsageError
+    from argmap.model import languages
+
+    if tag is None or tag == "both":
+        return tag
+    claims = (claim for claims in (argument.claims, *(part.claims for part in argument.parts)) for claim in claims)
+    known = dict.fromkeys(each for claim in claims for each in languages(claim.text) or (argument.paper.language,))
+    if known and not any(_primary(tag) == _primary(each) for each in known):
+        raise UsageError(f"'{argument.id}' says nothing in '{tag}'; it has {', '.join(known)}, or both")
+    return tag
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
+
+
+def tell_faults(name: str, count: int, quiet: bool = False) -> None:
+    """Say of a map that its record has faults (`argmap.check.record_faults`), which leave less to work on."""
+    if count:
+        talk(f"{name}: this map has {count} fault{'s' if count > 1 else ''}; `argmap check` tells them", quiet)
 
 
 def passages_of(loaded: Loaded, text: Path | None, quiet: bool = False) -> Passages | None:

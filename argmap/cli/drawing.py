@@ -15,11 +15,13 @@ from argmap.cli.common import (
     engine_option,
     format_option,
     lang_option,
+    language_of,
     map_argument,
     output_option,
     passages_of,
     quiet_option,
     talk,
+    tell_faults,
     text_option,
 )
 
@@ -39,17 +41,20 @@ def build(map_path: str, output: Path, text: Path | None, lang: str | None, engi
     Exits 0 whatever is found; `check` is the gate. What is drawn does not depend on the paper's text being at hand.
     """
     from argmap.build import build as run
+    from argmap.check import faults_among
     from argmap.report import fails
 
     loaded = next(each_map([map_path]))
     if loaded is None:
         sys.exit(2)
+    lang = language_of(loaded.map, lang)
     passages = passages_of(loaded, text, quiet)
     progress = _progress(loaded.map.id) if sys.stderr.isatty() and not quiet else lambda _: None
     built = run(loaded, output, lang, engine, passages, progress)
     progress("")
     for notice in built.notices:
         talk(f"{loaded.map.id}: {notice}", quiet)
+    tell_faults(loaded.map.id, faults_among(built.checked.findings), quiet)
     click.echo(built.told())
     sys.exit(int(strict and fails([built.checked], "warning")))
 
@@ -80,11 +85,13 @@ def _progress(name: str) -> Callable[[str], None]:
 def render(map_path: str, view: str, part: str | None, format_: str | None, badges: bool, lang: str | None, engine: str,
            output: Path | None, quiet: bool) -> None:  # fmt: skip
     """Draw a map as SVG or DOT."""
-    from argmap.check import check
+    from argmap.check import check, faults_among
     from argmap.draw import draw
     from argmap.load import read
 
     checked = check(read(map_path))
+    lang = language_of(checked.map, lang)
+    tell_faults(checked.map.id, faults_among(checked.findings), quiet)
     form = format_ or ("dot" if output is not None and output.suffix in (".dot", ".gv") else "svg")
     if output is not None and format_ is None and output.suffix not in (".svg", ".dot", ".gv", ""):
         raise click.UsageError(f"no drawing in '{output.suffix[1:]}' yet; name a .svg or .dot file")
@@ -101,12 +108,17 @@ def render(map_path: str, view: str, part: str | None, format_: str | None, badg
 @format_option("text", "markdown")
 @lang_option
 @output_option
-def show(map_path: str, part: str | None, format_: str, lang: str | None, output: Path | None) -> None:
+@quiet_option
+def show(map_path: str, part: str | None, format_: str, lang: str | None, output: Path | None, quiet: bool) -> None:
     """Show the argument as an indented tree."""
-    from argmap.load import load
+    from argmap.check import record_faults
+    from argmap.load import read
     from argmap.show import show as run
 
-    deliver(run(load(map_path), lang, format_, part), output)
+    loaded = read(map_path)
+    told = run(loaded.map, language_of(loaded.map, lang), format_, part)
+    tell_faults(loaded.map.id, record_faults(loaded), quiet)
+    deliver(told, output)
 
 
 VERBS = (build, render, show)

@@ -17,6 +17,7 @@ from argmap.cli.common import (
     output_option,
     quiet_option,
     talk,
+    tell_faults,
     text_option,
 )
 
@@ -28,6 +29,7 @@ from argmap.cli.common import (
 @quiet_option
 def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
     """Bring maps into canonical layout, and add missing ids of inferences and objections."""
+    from argmap.check import record_faults
     from argmap.dump import canonical, write_all
     from argmap.load import STDIN
 
@@ -36,6 +38,7 @@ def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
         if loaded is None:
             code = 2
             continue
+        tell_faults(loaded.map.id, record_faults(loaded), quiet)
         renewed = {}
         for source, (path, text) in zip(loaded.sources, canonical(loaded).items(), strict=True):
             if source.file == STDIN and not check_only:
@@ -65,9 +68,11 @@ def anchor(map_path: str, text: Path | None, suggest: str | None, write_: bool, 
     Exit 1 where a quote is lost or ambiguous, 2 where the text is not at hand.
     """
     from argmap import anchoring
+    from argmap.check import record_faults
     from argmap.load import read
 
     loaded = read(map_path)
+    tell_faults(loaded.map.id, record_faults(loaded), quiet)
     found = anchoring.anchored(loaded, text)
     if suggest is not None:
         deliver(anchoring.suggested(found, suggest) + "\n", output)
@@ -96,19 +101,19 @@ def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
 
 
 @click.command()
-@click.argument("kind", default="map", metavar="[map|part|review]")
-@click.option("--all", "all_", is_flag=True, help="Write all three into the folder given with -o.")
+@click.argument("kind", default="map", metavar="[map|part|review|schemes|check|explore]")
+@click.option("--all", "all_", is_flag=True, help="Write all of them into the folder given with -o.")
 @output_option
 def schema(kind: str, all_: bool, output: Path | None) -> None:
-    """Print a JSON Schema of the format (draft 2020-12)."""
-    from argmap.schema import KINDS, schema_text
+    """Print a JSON Schema (draft 2020-12): of the format, or of what `check` and `explore` write."""
+    from argmap.schema import PUBLISHED, schema_text
 
     if not all_:
         deliver(schema_text(kind), output)
         return
     if output is None:
         raise click.UsageError("--all goes with -o FOLDER")
-    for each in KINDS:
+    for each in PUBLISHED:
         deliver(schema_text(each), output / f"{each}.schema.json")
 
 

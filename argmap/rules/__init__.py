@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from argmap.errors import UsageError, did_you_mean
 from argmap.rules import (  # noqa: F401  (they enter their rules)
+    additions,
+    causes,
     citations,
+    conflicts,
+    dates,
     dialectic,
     evidence,
     hygiene,
     inference,
+    paraphrase,
+    phrases,
+    propositions,
+    quotation,
     scope,
+    sources,
+    steps,
     structure,
     support,
     terms,
+    variants,
+    variation,
+    wording_of_steps,
 )
 from argmap.rules.rule import CATALOGUE, Found, Material, Rule
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from argmap.findings import Severity
 from argmap.locate import pointer
 from argmap.model import Claim
-from argmap.period import LAST, span
+from argmap.period import last_year
 from argmap.references import issued
 from argmap.rules.rule import Found, Material, listed, rule
 from argmap.support import State, basis
@@ -22,16 +22,34 @@ _LINES = 8  # of one claim that are compared, two by two
 _LOOKED_AT = 64  # claims beneath a step; a line that is longer is not compared
 
 
-@rule("SUP206", "pseudo-independence", W, "paper", "cite another source for one of them, or make one step of the two")
+@rule(
+    "SUP206",
+    "pseudo-independence",
+    W,
+    "paper",
+    "cite another source for one of them, or make one step of the two",
+    basis="structural",
+)
 def pseudo_independence(material: Material) -> Iterator[Found]:
     """Two reasons for a claim have the same source behind them.
 
     What it does: follows two inferences for one claim down to what they end in: the works cited there, and claims for
     which nothing is cited. Reports the two where at least four fifths of all that is shared and a work is among it.
     Restatements are not compared, for saying a thing again offers no second reason.
-    Why: if that source is wrong both fall, so that two reasons count as one.
-    Example: `costs-rise` from `bills-rise` and, apart from it, from `rents-rise`, both from one report.
-    Instead: a second report; or both as premises of one inference.
+    Why: if that source is wrong both fall, so that two reasons count as one. It does not say that the source is wrong.
+    Example: two reasons, and one note behind both.
+
+        [{"id": "pact-costly", "text": "The pact grows costly.", "inferences": [
+          {"premises": [{"id": "bills-rise", "text": "Bills for the bases rise.", "cites": [{"source": "walt"}]}]},
+          {"premises": [{"id": "rents-rise", "text": "Rents at the bases rise.", "cites": [{"source": "walt"}]}]}]}]
+
+    Instead: another source for one of them, where the text cites one; else both as premises of one inference.
+
+        [{"id": "pact-costly", "text": "The pact grows costly.", "inferences": [
+          {"premises": [{"id": "bills-rise", "text": "Bills for the bases rise.", "cites": [{"source": "walt"}]}]},
+          {"premises": [{"id": "rents-rise", "text": "Rents at the bases rise.", "cites": [{"source": "waltz"}]}]}]}]
+
+    Sources: Lustick 1996.
     """
     graph = material.graph
     for name, steps in graph.support.items():
@@ -76,8 +94,17 @@ def no_locator(material: Material) -> Iterator[Found]:
     What it does: reports a note that cites a work of type `book` without a locator, where no claim that cites the note
     gives one either.
     Why: nobody reads a book through to find the one sentence that is meant.
-    Example: `"1": {"works": [{"source": "waltz-theory"}]}`
-    Instead: `"1": {"works": [{"source": "waltz-theory", "locator": "126-127"}]}`
+    Example: a note with a book and nothing more.
+
+        {"notes": {"1": {"works": [{"source": "waltz"}]}},
+         "trees": [{"id": "anarchy", "text": "No power stands above states.", "cites": [{"note": "1"}]}]}
+
+    Instead: the page, where the paper prints it.
+
+        {"notes": {"1": {"works": [{"source": "waltz", "locator": "126-127"}]}},
+         "trees": [{"id": "anarchy", "text": "No power stands above states.", "cites": [{"note": "1"}]}]}
+
+    Sources: none; a matter of reference checking.
     """
     cited = (each for claim in material.graph.claims.values() for each in claim.cites)
     located = {each.note for each in cited if each.locator}
@@ -93,7 +120,9 @@ def no_locator(material: Material) -> Iterator[Found]:
                 yield Found(material.map.id, "citation", message, (work.source,), at, key=key, of_map=True)
 
 
-@rule("EVD409", "unused-evidence", N, "either", "cite it where it is used, or take it from the list")
+@rule(
+    "EVD409", "unused-evidence", N, "either", "cite it where it is used, or take it from the list", basis="structural"
+)
 def unused_evidence(material: Material) -> Iterator[Found]:
     """A work is in the bibliography and nothing cites it.
 
@@ -101,7 +130,16 @@ def unused_evidence(material: Material) -> Iterator[Found]:
     (`same_as`), and whose view no claim reports (`by`).
     Why: either the map has missed a citation, or the paper lists what it has not used.
     Example: a reference that stands in the list only.
-    Instead: `"cites": [{"source": "…"}]` on the claim for which the text cites it.
+
+        {"references": [{"id": "walt", "type": "book"}], "notes": {},
+         "trees": [{"id": "states-balance", "text": "States balance against threats."}]}
+
+    Instead: it is cited by the claim for which the text cites it.
+
+        {"references": [{"id": "walt", "type": "book"}], "notes": {},
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"source": "walt"}]}]}
+
+    Sources: none; a matter of reference checking.
     """
     used = _used(material)
     same = {each.same_as for each in material.map.references if each.same_as and each.id in used}
@@ -125,9 +163,19 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
 
     What it does: reports a claim in the paper's own voice that is a premise and has no inference and no other basis,
     all of whose citations are recorded as `contra` or `mentions`.
-    Why: the note looks like support, and the work cited says the opposite, or only speaks of the matter.
-    Example: `"cites": [{"note": "3", "relation": "contra"}]` on a premise.
+    Why: the note looks like support, and the work cited says the opposite, or only speaks of the matter. Such notes are
+    one way in which a belief gathers authority that nothing has given it.
+    Example: the work in the note says the opposite.
+
+        [{"id": "peace-kept", "text": "The pact has kept the peace.", "inferences": [{"premises": [
+          {"id": "no-war", "text": "No member has gone to war.", "cites": [{"note": "1", "relation": "contra"}]}]}]}]
+
     Instead: a work that supports it; or the claim as an objection, if that is how the text uses it.
+
+        [{"id": "peace-kept", "text": "The pact has kept the peace.", "inferences": [{"premises": [
+          {"id": "no-war", "text": "No member has gone to war.", "cites": [{"note": "1"}]}]}]}]
+
+    Sources: Greenberg 2009.
     """
     graph = material.graph
     for name, claim in graph.claims.items():
@@ -139,14 +187,24 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
             yield Found(name, "claim", message, tuple(dict.fromkeys(works)), "/cites")
 
 
-@rule("EVD412", "footnote-mismatch", W, "paper", "correct the one that is wrong, in the paper")
+@rule("EVD412", "footnote-mismatch", W, "paper", "correct the one that is wrong, in the paper", basis="structural")
 def footnote_mismatch(material: Material) -> Iterator[Found]:
     """A note and the bibliography disagree about a work.
 
     What it does: reports a note whose `as_printed` has fields that differ from the reference.
-    Why: a reader who looks the work up may not find it, or find another.
-    Example: `"2": {"works": [{"source": "walt", "as_printed": {"issued": "2018"}}]}` where the list has 2017.
-    Instead: the same year in both.
+    Why: a reader who looks the work up may not find it, or find another. Which of the two is right, the map does not
+    say.
+    Example: the note prints another year than the list.
+
+        {"notes": {"1": {"works": [{"source": "walt", "as_printed": {"issued": "1978"}}]}},
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"note": "1"}]}]}
+
+    Instead: the same year in both, once the paper has been corrected.
+
+        {"notes": {"1": {"works": [{"source": "walt"}]}},
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"note": "1"}]}]}
+
+    Sources: none; a matter of reference checking.
     """
     for number, note in material.map.notes.items():
         for index, work in enumerate(note.works):
@@ -158,14 +216,23 @@ def footnote_mismatch(material: Material) -> Iterator[Found]:
                 yield Found(material.map.id, "citation", message, (work.source,), at, key=key, of_map=True)
 
 
-@rule("EVD413", "cited-not-listed", W, "paper", "list the work, in the paper")
+@rule("EVD413", "cited-not-listed", W, "paper", "list the work, in the paper", basis="structural")
 def cited_not_listed(material: Material) -> Iterator[Found]:
     """A work is cited and not in the bibliography.
 
-    What it does: reports a reference with `listed` false that a note or a claim cites.
+    What it does: reports a reference with `listed` false that a note, a claim or a warrant cites.
     Why: nobody can look up what is not listed.
-    Example: `{"id": "jenne-2022", "type": "article", "listed": false}`
+    Example: a work that the list lacks.
+
+        {"references": [{"id": "walt", "type": "book", "listed": false}], "notes": {},
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"source": "walt"}]}]}
+
     Instead: an entry in the bibliography.
+
+        {"references": [{"id": "walt", "type": "book"}], "notes": {},
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"source": "walt"}]}]}
+
+    Sources: none; a matter of reference checking.
     """
     cited = {work.source for note in material.map.notes.values() for work in note.works}
     cited |= {each.source for claim in material.graph.claims.values() for each in claim.cites if each.source}
@@ -176,14 +243,25 @@ def cited_not_listed(material: Material) -> Iterator[Found]:
             yield Found(reference.id, "reference", f"'{reference.id}' is cited and not in the bibliography")
 
 
-@rule("EVD414", "listed-twice-or-broken", N, "paper", "print the entry once, and whole, in the paper")
+@rule(
+    "EVD414", "listed-twice-or-broken", N, "paper", "print the entry once, and whole, in the paper", basis="structural"
+)
 def listed_twice_or_broken(material: Material) -> Iterator[Found]:
     """An entry of the bibliography is doubled or misprinted.
 
     What it does: reports a reference with `same_as`, or with `as_printed` faults of its own.
     Why: a double looks like a second source, and a misprint leads nowhere.
-    Example: `{"id": "park-2025", "volume": "79", "as_printed": {"volume": "20(79)"}}`
-    Instead: the entry as the work itself has it.
+    Example: one book has two entries.
+
+        {"references": [{"id": "walt", "type": "book"}, {"id": "walt-reprint", "type": "book", "same_as": "walt"}],
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"source": "walt"}]}]}
+
+    Instead: one entry.
+
+        {"references": [{"id": "walt", "type": "book"}],
+         "trees": [{"id": "states-balance", "text": "States balance against threats.", "cites": [{"source": "walt"}]}]}
+
+    Sources: none; a matter of reference checking.
     """
     for reference in material.map.references:
         if reference.same_as:
@@ -200,17 +278,28 @@ def source_predates_event(material: Material) -> Iterator[Found]:
 
     What it does: reports an empirical claim with a period, all of whose supporting sources were published before the
     year in which the period ends (or begins, where it has no end).
-    Why: a source cannot report what had not happened.
-    Example: a claim about 2024 that cites a book of 2018 and nothing else.
-    Instead: a source of 2024 or later.
+    Why: a source cannot report what had not happened. It may still be right to cite it for something else in the
+    sentence; then the other source is missing.
+    Example: a meeting of 2024, and a book of 1987.
+
+        {"references": [{"id": "walt", "type": "book", "issued": {"date-parts": [[1987]]}}], "notes": {},
+         "trees": [{"id": "met-2024", "kind": "empirical", "text": "The ministers met twice.", "period": "2024",
+                    "cites": [{"source": "walt"}]}]}
+
+    Instead: a source of that year, or later.
+
+        {"references": [{"id": "white-paper", "type": "report", "issued": {"date-parts": [[2025]]}}], "notes": {},
+         "trees": [{"id": "met-2024", "kind": "empirical", "text": "The ministers met twice.", "period": "2024",
+                    "cites": [{"source": "white-paper"}]}]}
+
+    Sources: none; a matter of dates.
     """
     for name, claim in material.graph.claims.items():
         works = [work for each in claim.cites if each.relation == "supports" for work in material.library.works(each)]
         years = [issued(material.library.references[work]) for work in works]
         if claim.kind != "empirical" or claim.period is None or not years or None in years:
             continue
-        begins, ends = (day[0] for day in span(claim.period))
-        latest = ends if ends < LAST[0] else begins
+        latest = last_year(claim.period)
         if all(year is not None and year < latest for year in years):
             message = f"'{name}' speaks of {latest}, and what it cites is older: {listed(works)}"
             yield Found(name, "claim", message, tuple(works), "/cites")

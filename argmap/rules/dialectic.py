@@ -34,7 +34,14 @@ def _based(material: Material, claim: Claim) -> bool:
     return basis(claim, material.library) is not State.UNGROUNDED
 
 
-@rule("SUP204", "single-line-support", N, "paper", "seek a second line that does not share the premises of the first")
+@rule(
+    "SUP204",
+    "single-line-support",
+    N,
+    "paper",
+    "seek a second line that does not share the premises of the first",
+    basis="structural",
+)
 def single_line_support(material: Material) -> Iterator[Found]:
     """A main claim hangs on one step.
 
@@ -42,9 +49,19 @@ def single_line_support(material: Material) -> Iterator[Found]:
     their own. Left alone: a step that gathers several items or examples, and a claim grounded through licensed steps
     only, for one good line is enough, and a root that is not grounded, of which SUP202 speaks. Those of one root are
     one finding.
-    Why: whoever breaks that step has broken the claim (King, Keohane & Verba, Designing Social Inquiry).
-    Example: a thesis with one inference, from one theory.
+    Why: whoever breaks that step has broken the claim. One line can be enough; the finding says that there is no other.
+    Example: a thesis with one reason.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "inferences": [
+          {"premises": [{"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]}]}]}]
+
     Instead: a second inference from other evidence, where the text has one.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "inferences": [
+          {"premises": [{"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]}]},
+          {"premises": [{"id": "polls-warm", "text": "Voters on both sides want it.", "cites": [{"note": "2"}]}]}]}]
+
+    Sources: King, Keohane & Verba 1994.
     """
     told: set[str] = set()
     for root in material.graph.roots:
@@ -72,15 +89,33 @@ def _through_licensed(material: Material, name: str) -> bool:
     return licensed and material.support.states[name] is State.GROUNDED
 
 
-@rule("SUP211", "root-only-assumed", W, "paper", "state the root on condition of what is assumed, or support that")
+@rule(
+    "SUP211",
+    "root-only-assumed",
+    W,
+    "paper",
+    "state the root on condition of what is assumed, or support that",
+    basis="structural",
+)
 def root_only_assumed(material: Material) -> Iterator[Found]:
     """The main claim holds only if something is granted.
 
     What it does: reports a root that is grounded on assumptions only: each of its lines passes a claim that is assumed
     or implicit.
-    Why: what rests on an assumption is shown under that assumption, and no further.
-    Example: a thesis from a cited fact and a premise with `"status": "assumed"`.
-    Instead: a reason for the premise, or `"if"` on the thesis.
+    Why: what rests on an assumption is shown under that assumption, and no further. An assumption may be a good one.
+    Example: a thesis from a cited fact and something assumed.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "inferences": [{"premises": [
+          {"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]},
+          {"id": "no-war", "text": "No war comes between.", "status": "assumed"}]}]}]
+
+    Instead: what is assumed as a condition of the root, where the text says it so; or a reason for it.
+
+        [{"id": "pact-lasts", "text": "The pact will last, unless war comes.", "if": ["no-war"], "inferences": [
+          {"premises": [{"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]}]}]},
+         {"id": "no-war", "text": "No war comes between.", "cites": [{"note": "2"}]}]
+
+    Sources: Toulmin 1958.
     """
     for root in material.graph.roots:
         if material.support.states[root] is State.ASSUMPTION_DEPENDENT:
@@ -111,9 +146,21 @@ def no_rivals(material: Material) -> Iterator[Found]:
 
     What it does: reports a step by `best-explanation` or `process-tracing` whose role `rivals` is empty, whose question
     about rivals nothing meets, and on which no objection is recorded.
-    Why: an explanation is the best of several, or it is merely one that fits (Van Evera, Guide to Methods).
-    Example: `{"scheme": "best-explanation", "roles": {"fact": ["lawn-wet"], "rivals": []}}`
-    Instead: the claim that no sprinkler was on, bound to `rivals`, where the text has it.
+    Why: an explanation is the best of several, or it is merely one that fits.
+    Example: rents rose, and the new base explains it.
+
+        [{"id": "base-drove-rents", "kind": "causal", "text": "The base drove rents up.", "inferences": [{
+          "scheme": "best-explanation", "roles": {"fact": ["rents-rose"], "rivals": []},
+          "premises": [{"id": "rents-rose", "kind": "empirical", "text": "Rents rose from 2020."}]}]}]
+
+    Instead: what the text says of other explanations.
+
+        [{"id": "base-drove-rents", "kind": "causal", "text": "The base drove rents up.", "inferences": [{
+          "scheme": "best-explanation", "roles": {"fact": ["rents-rose"], "rivals": ["no-boom"]},
+          "premises": [{"id": "rents-rose", "kind": "empirical", "text": "Rents rose from 2020."},
+                       {"id": "no-boom", "kind": "empirical", "text": "In towns without a base they did not."}]}]}]
+
+    Sources: Van Evera 1997; Walton, Reed & Macagno 2008.
     """
     for name, inference in material.graph.inferences.items():
         if inference.scheme not in _NEEDS_RIVALS or not inference.premises or material.graph.against.get(name):
@@ -124,15 +171,35 @@ def no_rivals(material: Material) -> Iterator[Found]:
             yield Found(name, "inference", message)
 
 
-@rule("DIA701", "no-objection-considered", N, "paper", "record the objection that the text meets, if it meets one")
+@rule(
+    "DIA701",
+    "no-objection-considered",
+    N,
+    "paper",
+    "record the objection that the text meets, if it meets one",
+    basis="structural",
+)
 def no_objection_considered(material: Material) -> Iterator[Found]:
     """Nothing is said against the main claims.
 
     What it does: reports, once a map, the roots that the paper argues for with no objection recorded on them, on the
     claims that a step to them names, or on a step to either.
-    Why: a case is stronger for having met what can be said against it (Johnson, Manifest Rationality).
-    Example: a thesis with four reasons and no objection.
+    Why: a case is stronger for having met what can be said against it. Many good papers meet no objection, so this is a
+    note.
+    Example: a thesis with a reason and no objection.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.", "inferences": [{"premises": [
+          {"id": "pupils-tired", "kind": "empirical", "text": "Pupils come to school tired."}]}]}]
+
     Instead: the objection that the text raises, with its reply.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.",
+          "inferences": [{"premises": [{"id": "pupils-tired", "kind": "empirical", "text": "Pupils come tired."}]}],
+          "objections": [{"kind": "rebuts",
+            "claim": {"id": "buses-run", "voice": "opponent", "text": "The buses run at seven."},
+            "replies": [{"kind": "rebuts", "claim": {"id": "buses-move", "text": "Buses can run at eight."}}]}]}]
+
+    Sources: Toulmin 1958; Johnson 2000.
     """
     graph = material.graph
     bare = [root for root in graph.roots if graph.support.get(root) and not _objected(material, root)]
@@ -148,15 +215,34 @@ def _objected(material: Material, root: str) -> bool:
     return any(graph.against.get(place) for place in places)
 
 
-@rule("DIA703", "defeat-not-propagated", E, "either", "give another ground, or mark the claim as no longer asserted")
+@rule(
+    "DIA703",
+    "defeat-not-propagated",
+    E,
+    "either",
+    "give another ground, or mark the claim as no longer asserted",
+    basis="structural",
+)
 def defeat_not_propagated(material: Material) -> Iterator[Found]:
     """A claim is asserted although its only ground is defeated.
 
     What it does: reports a claim that the paper asserts, that nothing grounds, and each step to which is broken or
     starts from a claim that a standing rebuttal defeats. The claims further up follow from it and are not reported.
-    Why: what is defeated supports nothing (Dung 1995).
-    Example: `costs-rise` from `wages-rise`, which a standing rebuttal defeats.
-    Instead: a second inference, a reply to the rebuttal, or `"status": "needs-support"`.
+    Why: what is defeated supports nothing. The claim may be true for another reason; none is recorded.
+    Example: the premise falls, and the conclusion is asserted as before.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "inferences": [{"premises": [
+          {"id": "wages-rose", "text": "Wages rose.", "cites": [{"note": "1"}], "objections": [
+            {"kind": "rebuts", "claim": {"id": "wages-fell", "voice": "opponent", "text": "They fell."}}]}]}]}]
+
+    Instead: another ground, a reply to the rebuttal, or `"status": "needs-support"` on the claim.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "inferences": [
+          {"premises": [{"id": "fuel-rose", "text": "Fuel grew dearer.", "cites": [{"note": "2"}]}]},
+          {"premises": [{"id": "wages-rose", "text": "Wages rose.", "cites": [{"note": "1"}], "objections": [
+            {"kind": "rebuts", "claim": {"id": "wages-fell", "voice": "opponent", "text": "They fell."}}]}]}]}]
+
+    Sources: Dung 1995.
     """
     graph, states = material.graph, material.support.states
     for name, steps in graph.support.items():
@@ -175,18 +261,30 @@ def _defeated(material: Material, step: str) -> list[str]:
     return [each for each in premises if material.support.states.get(each) is State.DEFEATED]
 
 
-@rule("DIA706", "unresolved-standoff", N, "paper", "say which side prevails, and why")
+@rule("DIA706", "unresolved-standoff", N, "paper", "say which side prevails, and why", basis="structural")
 def unresolved_standoff(material: Material) -> Iterator[Found]:
     """Two sides attack each other, and neither prevails.
 
     What it does: reports an objection of which the record does not say whether it stands: it is attacked by what it
     attacks. Two sides of one dispute are reported once. Undecided counts as not standing.
     Why: the target keeps its support only because nothing has been decided.
-    Example: "Costs rose" and "Costs fell", each a rebuttal of the other.
-    Instead: a reply to one of them, or `conceded`.
+    Example: each of two claims is the only thing said against the other.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "It grew cheaper.",
+            "objections": [{"kind": "rebuts", "claim": {"ref": "costs-rose"}}]}}]}]
+
+    Instead: what decides it, where the text says so; or `"conceded": true`.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "It grew cheaper.",
+            "objections": [{"kind": "rebuts", "claim": {"ref": "costs-rose"}},
+                           {"kind": "rebuts", "claim": {"id": "audit", "text": "The audit found it dearer."}}]}}]}]
+
+    Sources: Dung 1995; Modgil & Prakken 2014.
     """
     graph, told = material.graph, set[frozenset[str]]()
-    for name, standing in material.support.objections.items():
+    for name, standing in sorted(material.support.objections.items()):
         objection, target = graph.objections[name], graph.target[name]
         on = graph.objections[target].claim if target in graph.objections else target
         sides = frozenset((objection.claim, on))
@@ -198,18 +296,35 @@ def unresolved_standoff(material: Material) -> Iterator[Found]:
         yield Found(name, "objection", message, (objection.claim,))
 
 
-@rule("DIA707", "unsupported-objection", N, "paper", "give what supports the objection, where the text does")
+@rule(
+    "DIA707",
+    "unsupported-objection",
+    N,
+    "paper",
+    "give what supports the objection, where the text does",
+    basis="structural",
+)
 def unsupported_objection(material: Material) -> Iterator[Found]:
     """An objection has nothing behind it.
 
     What it does: reports an objection that the paper does not concede and that no reply defeats, whose claim is put
     forward with no inference and no basis of its own. A reply is an objection too.
-    Why: whoever objects owes a reason as much as whoever claims.
-    Example: `{"kind": "rebuts", "claim": {"id": "costs-fell", "text": "Costs fell."}}`
-    Instead: `"cites"` or an inference on the objecting claim.
+    Why: whoever objects owes a reason as much as whoever claims. The objection stands all the same until it is met.
+    Example: a bare denial.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head it grew cheaper."}}]}]
+
+    Instead: what the objection rests on, where the text says so.
+
+        [{"id": "costs-rose", "text": "The pact grew dearer.", "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head it grew cheaper.",
+                                       "cites": [{"note": "1"}]}}]}]
+
+    Sources: Gordon, Prakken & Walton 2007.
     """
     graph, told = material.graph, set[str]()
-    for name, objection in graph.objections.items():
+    for name, objection in sorted(graph.objections.items()):
         claim = graph.claims.get(objection.claim)
         falls = material.support.objections[name] is Standing.FALLS
         if claim is None or objection.conceded or falls or claim.id in graph.support or claim.id in told:
@@ -227,8 +342,18 @@ def unanchored_opponent(material: Material) -> Iterator[Found]:
     What it does: reports a claim in the voice of an opponent, or one reported and turned into an objection, whose `by`
     is a reference of the map, with neither a citation of that work nor a passage.
     Why: a view that nobody can look up may be one that nobody holds (the straw man).
-    Example: `{"voice": "opponent", "by": "waltz", "text": "Alliances never last."}`
-    Instead: `"cites": [{"source": "waltz", "locator": "126"}]`
+    Example: a view with a name and without a place.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "objections": [{"kind": "rebuts",
+          "claim": {"id": "threat-binds", "voice": "opponent", "by": "walt", "text": "No threat, no pact."}}]}]
+
+    Instead: the page on which the author says so.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "objections": [{"kind": "rebuts",
+          "claim": {"id": "threat-binds", "voice": "opponent", "by": "walt", "text": "No threat, no pact.",
+                    "cites": [{"source": "walt", "locator": "26"}]}}]}]
+
+    Sources: none; a matter of fairness to opponents.
     """
     graph, works = material.graph, material.library
     for name, claim in graph.claims.items():
@@ -251,10 +376,27 @@ def inconsistent_commitments(material: Material) -> Iterator[Found]:
     """The paper asserts two claims that cannot both be true.
 
     What it does: reports two claims joined by `contradicts` that the paper asserts in its own voice; a pair once.
-    Why: from both together anything follows, and a reader cannot tell which of them the paper means.
-    Example: `"contradicts": ["asymmetry-grows"]` on `duties-balanced`, both in the paper's voice.
-    Instead: one of them as `reported`, or a claim that says in what respect each is true.
+    Why: from both together anything follows, and a reader cannot tell which of them the paper means. That they
+    contradict each other is the mapper's reading.
+    Example: the duties are balanced, and they are not.
+
+        [{"id": "duties-balanced", "text": "Both carry the same burden.", "contradicts": ["one-carries-more"]},
+         {"id": "one-carries-more", "text": "The larger carries more."}]
+
+    Instead: one of them as what others say; or each with the respect in which it holds.
+
+        [{"id": "duties-balanced", "text": "Both carry the same burden.", "contradicts": ["one-carries-more"]},
+         {"id": "one-carries-more", "text": "The larger carries more.", "voice": "reported", "by": "walt"}]
+
+    Sources: Walton, Reed & Macagno 2008.
     """
+    for name, other, index in conflicts(material):
+        message = f"'{name}' and '{other}' are recorded as contradictory, and the paper asserts both"
+        yield Found(name, "claim", message, (other,), f"/contradicts/{index}", key=other)
+
+
+def conflicts(material: Material) -> Iterator[tuple[str, str, int]]:
+    """Each pair of claims that contradict each other and are both asserted, with its place in the list of the first."""
     graph, told = material.graph, set[frozenset[str]]()
     for name, claim in graph.claims.items():
         for index, other in enumerate(claim.contradicts):
@@ -263,5 +405,4 @@ def inconsistent_commitments(material: Material) -> Iterator[Found]:
                 continue
             told.add(pair)
             if asserted(material, name) and asserted(material, other):
-                message = f"'{name}' and '{other}' are recorded as contradictory, and the paper asserts both"
-                yield Found(name, "claim", message, (other,), f"/contradicts/{index}", key=other)
+                yield name, other, index

@@ -26,15 +26,26 @@ def _steps(material: Material, code: str, message: str) -> Iterator[Found]:
     W,
     "paper",
     "record the warrant or scheme that the text gives; if none, leave the gap",
+    basis="structural",
 )
 def no_licence(material: Material) -> Iterator[Found]:
     """A step has neither warrant nor scheme.
 
-    What it does: reports an inference with no warrant and no scheme.
-    Why: premises beside a conclusion are not yet a reason for it; somebody has to say why they bear on it
-    (Toulmin, The Uses of Argument).
-    Example: `"inferences": [{"premises": [{"ref": "sales-rose"}]}]` under `prices-will-fall`.
-    Instead: `"warrant": {"text": {"en": "What sells more gets cheaper."}}` where the text says so.
+    What it does: reports an inference with no warrant and no scheme that exists.
+    Why: premises beside a conclusion are not yet a reason for it; somebody has to say why they bear on it. Often the
+    reader can supply the rule at once; the finding says that the record does not.
+    Example: two facts, and nothing that leads from the one to the other.
+
+        [{"id": "prices-fall", "kind": "predictive", "text": "Phones will get cheaper.", "inferences": [{"premises": [
+          {"id": "sales-rise", "kind": "empirical", "text": "More phones are sold each year."}]}]}]
+
+    Instead: the rule, where the text states one; a scheme, where it makes a step of a known kind.
+
+        [{"id": "prices-fall", "kind": "predictive", "text": "Phones will get cheaper.", "inferences": [{
+          "warrant": {"text": "What is made in larger numbers costs less to make."}, "premises": [
+          {"id": "sales-rise", "kind": "empirical", "text": "More phones are sold each year."}]}]}]
+
+    Sources: Toulmin 1958.
     """
     for step, _ in material.led_by("INF301"):
         scheme, to = material.graph.inferences[step].scheme, material.graph.conclusion[step]
@@ -54,10 +65,23 @@ def scheme_role_missing(material: Material) -> Iterator[Found]:
 
     What it does: reports a step with a scheme and no stated warrant, where a required role for a fact of the case is
     empty.
-    Why: an example needs an example, a comparison needs its second case; without it the form is there and the
-    substance is not.
-    Example: `{"scheme": "comparison", "roles": {"cases": ["japan"], "matched": [], "differing": []}}`
-    Instead: the premise that says in what the cases agree, bound to `matched`, if the text has one.
+    Why: an example needs an example, a comparison needs something that differs; without it the form is there and the
+    substance is not. Where the text gives no such fact, the empty role is the right record.
+    Example: two schools are compared, and nothing says in what they agree and in what they differ.
+
+        [{"id": "size-matters", "kind": "causal", "text": "Small classes raise marks.", "inferences": [{
+          "scheme": "comparison", "roles": {"cases": ["two-schools"], "matched": [], "differing": []},
+          "premises": [{"id": "two-schools", "text": "One of two schools has better marks."}]}]}]
+
+    Instead: the premises that the text gives, each in its role.
+
+        [{"id": "size-matters", "kind": "causal", "text": "Small classes raise marks.", "inferences": [{
+          "scheme": "comparison", "roles": {"cases": ["two-schools"], "matched": ["intake"], "differing": ["sizes"]},
+          "premises": [{"id": "two-schools", "text": "One of two schools has better marks."},
+                       {"id": "intake", "text": "Both draw on the same streets."},
+                       {"id": "sizes", "text": "The one has classes of fifteen, the other of thirty."}]}]}]
+
+    Sources: Walton, Reed & Macagno 2008; Gordon, Prakken & Walton 2007.
     """
     for step, reason in material.led_by("INF306"):
         scheme, to = material.graph.inferences[step].scheme, material.graph.conclusion[step]
@@ -79,11 +103,26 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     """A step rests on something unsaid.
 
     What it does: reports a *conditional* step: its generalisation is not stated, or only presupposed, or a critical
-    question that whoever argues must answer is neither answered, conceded nor waived. At most three are named.
-    Why: it says on what the step depends, which is what a reader has to grant. Most ordinary steps are of this sort,
-    so this is a note.
-    Example: `{"scheme": "cause-to-effect", "roles": {"cause": ["a"], "brings-about": []}}`
-    Instead: the premise "whatever is like a brings about b", bound to `brings-about`, where the text has it.
+    question that whoever argues must answer is neither answered, conceded nor waived. At most three are named. It is
+    a warning where a root falls with the step, or where the step bears a twentieth of a root or more; else a note.
+    Why: it says on what the step depends, which is what a reader has to grant. Most ordinary steps are of this sort;
+    it is no fault, and a question that is open is not a question to which the answer is no.
+    Example: a sign is named, and not what it is usually a sign of.
+
+        [{"id": "war-feared", "text": "The two expect a war.", "inferences": [{
+          "scheme": "sign", "roles": {"sign": ["grain-stored"], "usually-indicates": []},
+          "premises": [{"id": "grain-stored", "kind": "empirical", "text": "Both lay in grain for two years."}]}]}]
+
+    Instead: the rule in its role, and what the text says to the question how strong the sign is.
+
+        [{"id": "war-feared", "text": "The two expect a war.", "inferences": [{
+          "scheme": "sign", "roles": {"sign": ["grain-stored"], "usually-indicates": ["stores-tell"]},
+          "answers": {"strength": {"status": "answered", "by": ["stores-tell"]}},
+          "premises": [{"id": "grain-stored", "kind": "empirical", "text": "Both lay in grain for two years."},
+                       {"id": "stores-tell", "kind": "theoretical", "text": "Before the last wars states did so.",
+                        "cites": [{"note": "1"}]}]}]}]
+
+    Sources: Walton, Reed & Macagno 2008; Gordon, Prakken & Walton 2007.
     """
     for step, reason in material.led_by("INF308"):
         about = [each for each in reason.about if not each.startswith("?") and each != WARRANT]
@@ -92,7 +131,8 @@ def critical_question_open(material: Material) -> Iterator[Found]:
         parts += [f"unstated or only presupposed: {listed(about)}"] if about else []
         parts += [f"open: {_asked(material, step, open_)}"] if open_ else []
         to = material.graph.conclusion[step]
-        yield Found(step, "inference", f"the step to '{to}' is conditional: {'; '.join(parts)}{material.also(step)}")
+        told = f"the step to '{to}' is conditional: {'; '.join(parts)}{material.also(step)}"
+        yield Found(step, "inference", told, severity=W if material.carrying.bears(step) else N)
 
 
 def _asked(material: Material, step: str, questions: list[str], most: int = 3) -> str:
@@ -108,9 +148,21 @@ def is_ought(material: Material) -> Iterator[Found]:
 
     What it does: reports a step to a normative, policy or evaluative claim from premises of which none is of these
     kinds, with no stated warrant and no premise in a role for a value or a goal.
-    Why: facts alone do not say what is to be done (Hume, Treatise 3.1.1).
-    Example: `should-act` (policy) from `threat-grows` (empirical).
-    Instead: a premise that says what is to be secured, bound to `goal`.
+    Why: facts alone do not say what is to be done (Hume, Treatise 3.1.1). Usually the value is one that everybody
+    shares; the finding asks that it be said.
+    Example: advice from a fact.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.", "inferences": [{"premises": [
+          {"id": "pupils-tired", "kind": "empirical", "text": "Pupils come to school tired."}]}]}]
+
+    Instead: what is to be secured, where the text names it.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.", "inferences": [{
+          "scheme": "practical-reasoning", "roles": {"goal": ["be-awake"], "means": ["later-is-longer"]}, "premises": [
+          {"id": "be-awake", "kind": "normative", "text": "Pupils ought to be awake when they are taught."},
+          {"id": "later-is-longer", "kind": "causal", "text": "Whoever starts later sleeps longer."}]}]}]
+
+    Sources: Hume 1739.
     """
     yield from _steps(material, "INF309", "{to} says what should be or what is good, and no premise does")
 
@@ -121,10 +173,24 @@ def correlation_to_cause(material: Material) -> Iterator[Found]:
 
     What it does: reports a step to a causal claim from premises none of which is causal or theoretical, by no warrant
     and by no scheme whose pattern carries a cause.
-    Why: that two things come together, or one after the other, does not show that one brings about the other
-    (King, Keohane & Verba, Designing Social Inquiry).
-    Example: `a-causes-b` (causal) from `a-then-b` (empirical) by `enumeration`.
-    Instead: the mechanism, the comparison or the traced process, with its scheme.
+    Why: that two things come together, or one after the other, does not show that one brings about the other. It may do
+    so all the same; what is missing is the reason to think so.
+    Example: rents rose after the base was opened, therefore because of it.
+
+        [{"id": "base-drives-rents", "kind": "causal", "text": "The base drove rents up.", "inferences": [{
+          "scheme": "enumeration", "roles": {"item": ["opened-2019", "rents-rose"]}, "premises": [
+          {"id": "opened-2019", "kind": "empirical", "text": "The base was opened in 2019."},
+          {"id": "rents-rose", "kind": "empirical", "text": "Rents rose from 2020."}]}]}]
+
+    Instead: the mechanism, the comparison or the traced process that the text gives, with its scheme.
+
+        [{"id": "base-drives-rents", "kind": "causal", "text": "The base drove rents up.", "inferences": [{
+          "scheme": "mechanism", "roles": {"cause": ["opened-2019"], "effect": ["rents-rose"], "steps": ["bid"]},
+          "premises": [{"id": "opened-2019", "kind": "empirical", "text": "The base was opened in 2019."},
+                       {"id": "bid", "kind": "causal", "text": "Its families bid for the flats of the town."},
+                       {"id": "rents-rose", "kind": "empirical", "text": "Rents rose from 2020."}]}]}]
+
+    Sources: King, Keohane & Verba 1994; Walton, Reed & Macagno 2008.
     """
     yield from _steps(material, "INF310", "{to} names a cause, and no premise, warrant or scheme carries one")
 
@@ -134,9 +200,19 @@ def modality_escalation(material: Material) -> Iterator[Found]:
     """A conclusion is stronger than the only line that supports it.
 
     What it does: reports a claim with one inference, one of whose premises is put forward less strongly than the claim.
-    Why: a chain is as strong as its weakest link.
-    Example: `prices-will-fall` (asserted) from `sales-may-rise` (possible).
-    Instead: `"modality": "possible"` if the text says "may" there too.
+    Why: a chain is as strong as its weakest link. With a second line the claim may be stronger than each; then nothing
+    is reported.
+    Example: what may happen is made into what will.
+
+        [{"id": "trade-shrinks", "text": "Trade will shrink.", "inferences": [{"premises": [
+          {"id": "tariff-comes", "modality": "possible", "text": "A tariff may be raised."}]}]}]
+
+    Instead: the conclusion hedged like its premise, if the text hedges it.
+
+        [{"id": "trade-shrinks", "modality": "possible", "text": "Trade may shrink.", "inferences": [{"premises": [
+          {"id": "tariff-comes", "modality": "possible", "text": "A tariff may be raised."}]}]}]
+
+    Sources: Toulmin 1958; Pollock 2001.
     """
     yield from _steps(
         material, "INF311", "{to} is said more strongly than its only support allows, which passes {about}"
@@ -147,13 +223,25 @@ def modality_escalation(material: Material) -> Iterator[Found]:
 def hasty_generalisation(material: Material) -> Iterator[Found]:
     """A general claim rests on one or two cases.
 
-    What it does: reports a step to a universal or general claim from fewer than three cases, where nothing says that
-    they are typical.
-    Why: what holds of one may be peculiar to it (Walton, Reed & Macagno 2008, argument from example).
-    Example: "States do so" (`"quantifier": "general"`) from one state.
-    Instead: "some states", or a premise that fills the role `typical`.
+    What it does: reports a step from fewer than three cases to a universal or general claim, or from examples alone to
+    a claim that is not bounded to some cases, where nothing says that they are typical.
+    Why: what holds of one may be peculiar to it. How many cases are enough depends on the matter; three is where this
+    rule stops asking.
+    Example: what allies do, from what one alliance did.
+
+        [{"id": "allies-share", "text": "Allies share what joint forces cost.", "scope": {"quantifier": "general"},
+          "inferences": [{"scheme": "example-to-generalisation", "roles": {"example": ["one-pact"], "typical": []},
+            "premises": [{"id": "one-pact", "kind": "empirical", "text": "In one pact each side paid half."}]}]}]
+
+    Instead: the claim bounded; or a premise in the role `typical`, where the text says why the case stands for others.
+
+        [{"id": "allies-share", "text": "Some allies share what joint forces cost.", "scope": {"quantifier": "some"},
+          "inferences": [{"scheme": "example-to-generalisation", "roles": {"example": ["one-pact"], "typical": []},
+            "premises": [{"id": "one-pact", "kind": "empirical", "text": "In one pact each side paid half."}]}]}]
+
+    Sources: Walton, Reed & Macagno 2008.
     """
-    yield from _steps(material, "INF312", "{to} is general, and rests on {about}")
+    yield from _steps(material, "INF312", "{to} goes beyond {about}, and nothing says that this is typical")
 
 
 @rule("INF319", "unbacked-warrant", N, "paper", "cite what backs the warrant, where the text does")
@@ -162,9 +250,21 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
 
     What it does: reports a step whose licence is a stated warrant without a citation, or a premise in the role of the
     generalisation for which nothing is recorded.
-    Why: the rule that carries the step may itself be in question (Toulmin's backing).
-    Example: `"warrant": {"text": {"en": "Allies that trade more fight less."}}`
-    Instead: the same with `"cites": [{"note": "3"}]`.
+    Why: the rule that carries the step may itself be in question; what stands behind it is its backing. A rule that
+    everybody in the field accepts needs none, so this is a note.
+    Example: a rule is stated, and no source for it.
+
+        [{"id": "peace-lasts", "kind": "predictive", "text": "The two will keep the peace.", "inferences": [{
+          "warrant": {"text": "States that trade much fight little."},
+          "premises": [{"id": "trade-doubled", "kind": "empirical", "text": "Trade between them has doubled."}]}]}]
+
+    Instead: the source that the text gives for the rule.
+
+        [{"id": "peace-lasts", "kind": "predictive", "text": "The two will keep the peace.", "inferences": [{
+          "warrant": {"text": "States that trade much fight little.", "cites": [{"note": "1"}]},
+          "premises": [{"id": "trade-doubled", "kind": "empirical", "text": "Trade between them has doubled."}]}]}]
+
+    Sources: Toulmin 1958.
     """
     for step, reason in material.led_by("INF319"):
         what = f"the generalisation {listed(reason.about)}" if reason.about else "the warrant"
@@ -177,9 +277,18 @@ def aspect_escalation(material: Material) -> Iterator[Found]:
     """What is done is concluded from what is planned or under way.
 
     What it does: reports a completed conclusion, all of whose premises are tendencies or under way.
-    Why: plans and beginnings are often taken for facts.
-    Example: `system-built` (completed) from `system-planned` (under-way).
-    Instead: `"aspect": "under-way"` if the text can be read so, or the evidence of completion.
+    Why: plans and beginnings are easily taken for facts. The thing may be done; the premises do not show it.
+    Example: a shield is said to stand because it is being built.
+
+        [{"id": "shield-stands", "aspect": "completed", "text": "The two have a common shield.", "inferences": [{
+          "premises": [{"id": "radar-planned", "aspect": "under-way", "text": "A joint radar is being built."}]}]}]
+
+    Instead: the conclusion as far along as its premises, if the text can be read so; or the evidence of completion.
+
+        [{"id": "shield-stands", "aspect": "under-way", "text": "The two are getting a common shield.", "inferences": [{
+          "premises": [{"id": "radar-planned", "aspect": "under-way", "text": "A joint radar is being built."}]}]}]
+
+    Sources: none; from the reading of papers that take plans for facts.
     """
     yield from _steps(material, "INF321", "{to} is said to be completed, on what is planned or under way: {about}")
 
@@ -195,10 +304,23 @@ def intent_without_evidence(material: Material) -> Iterator[Found]:
     """An aim is read off effects or conduct alone.
 
     What it does: reports a step to a claim about somebody's aim from premises that ascribe none, by no warrant and by
-    no scheme for intent whose facts are filled.
-    Why: what an act brings about need not be what it was for.
-    Example: `wants-to-contain` (intentional) from `sells-weapons` (empirical) by `enumeration`.
-    Instead: the actor's own words (`official-statement`), or `intent-attribution` with the act and the aim it shows.
+    no scheme for intent whose facts are filled. By `intent-attribution` an act alone is not enough: the benefit, the
+    rule, or an answer to the question for evidence has to be there. It is a note where the conclusion has a source of
+    its own.
+    Why: what an act brings about need not be what it was for. The aim may be there; the effect does not show it.
+    Example: arms are sold, therefore a rival is to be contained.
+
+        [{"id": "wants-to-contain", "kind": "intentional", "text": "The seller wants to contain the rival.",
+          "inferences": [{"premises": [{"id": "arms-sold", "kind": "empirical", "text": "It sells arms next door."}]}]}]
+
+    Instead: the actor's own words, where the text cites them; or `intent-attribution` with more than the act.
+
+        [{"id": "wants-to-contain", "kind": "intentional", "text": "The seller wants to contain the rival.",
+          "inferences": [{"scheme": "official-statement", "roles": {"statement": ["said-so"]},
+            "premises": [{"id": "said-so", "kind": "empirical", "text": "Its strategy paper says so.",
+                          "cites": [{"note": "1"}]}]}]}]
+
+    Sources: none; from the reading of papers that ascribe aims to states.
     """
     yield from _steps(material, "INF322", "{to} ascribes an aim, and no premise shows one")
 
@@ -208,9 +330,20 @@ def cause_after_effect(material: Material) -> Iterator[Found]:
     """The effect is over before its cause begins.
 
     What it does: compares the period of the premises in the role `cause` with that of the effect.
-    Why: causes do not come after their effects.
+    Why: causes do not come after their effects. Mostly one of the dates is a slip; where the paper argues so, leave it.
     Example: a cause of 2024 for an effect of 2019.
+
+        [{"id": "rents-rose", "kind": "empirical", "period": "2019", "text": "Rents rose.", "inferences": [{
+          "scheme": "cause-to-effect", "roles": {"cause": ["base-opened"], "brings-about": []},
+          "premises": [{"id": "base-opened", "kind": "empirical", "period": "2024", "text": "A base was opened."}]}]}]
+
     Instead: the dates that the text gives.
+
+        [{"id": "rents-rose", "kind": "empirical", "period": "2019", "text": "Rents rose.", "inferences": [{
+          "scheme": "cause-to-effect", "roles": {"cause": ["base-opened"], "brings-about": []},
+          "premises": [{"id": "base-opened", "kind": "empirical", "period": "2018", "text": "A base was opened."}]}]}]
+
+    Sources: Hume 1739.
     """
     for step, reason in material.led_by("SCP601"):
         effect = material.graph.inferences[step].roles.get("effect", ()) or (material.graph.conclusion[step],)
@@ -231,8 +364,19 @@ def evidence_outside_period(material: Material) -> Iterator[Found]:
     What it does: reports a step by examples, signs, records or reinterpretation, all of whose dated premises lie
     outside the period of the conclusion. Forecasts and steps that lead from earlier to later are exempt.
     Why: what holds at one time need not hold at another.
-    Example: a claim about 2017/2025 from cases of 1996 and 2003.
-    Instead: a case from 2017/2025.
+    Example: how allies deal with one another today, from a sign of 1996.
+
+        [{"id": "allies-consult", "period": "2017/2025", "text": "The allies consult before they act.", "inferences": [{
+          "scheme": "sign", "roles": {"sign": ["talks-1996"], "usually-indicates": []},
+          "premises": [{"id": "talks-1996", "kind": "empirical", "period": "1996", "text": "They met in May."}]}]}]
+
+    Instead: a sign from that time, where the text has one.
+
+        [{"id": "allies-consult", "period": "2017/2025", "text": "The allies consult before they act.", "inferences": [{
+          "scheme": "sign", "roles": {"sign": ["talks-2022"], "usually-indicates": []},
+          "premises": [{"id": "talks-2022", "kind": "empirical", "period": "2022", "text": "They met in May."}]}]}]
+
+    Sources: none; a matter of dates.
     """
     yield from _steps(material, "SCP602", "the step to {to} draws on another time: {about}")
 
@@ -244,20 +388,50 @@ def scope_exceeds_premises(material: Material) -> Iterator[Found]:
     What it does: where a conclusion is said of all, most or usual cases, and it and all its premises name places, or
     actors, reports those that only the conclusion names, unless a warrant or a generalisation carries the step.
     Why: what is shown of one place is not yet shown of another.
-    Example: a claim about all of East Asia (`general`) from premises about Japan.
-    Instead: a premise that says why Japan stands for East Asia.
+    Example: a claim about a region from a premise about one country.
+
+        [{"id": "region-arms", "text": "The region arms.", "scope": {"quantifier": "most", "places": ["East Asia"]},
+          "inferences": [{"premises": [{"id": "japan-arms", "text": "Japan spends more on arms.",
+                                        "scope": {"places": ["Japan"]}}]}]}]
+
+    Instead: the claim bounded to what the premises speak of; or the rule by which it reaches further.
+
+        [{"id": "japan-arms-on", "text": "Most of Japan's parties want more arms.",
+          "scope": {"quantifier": "most", "places": ["Japan"]},
+          "inferences": [{"premises": [{"id": "japan-arms", "text": "Japan spends more on arms.",
+                                        "scope": {"places": ["Japan"]}}]}]}]
+
+    Sources: King, Keohane & Verba 1994; Gerring 2007.
     """
     yield from _steps(material, "SCP603", "{to} speaks of {about}, and no premise does")
 
 
-@rule("DIA702", "unanswered-objection", W, "paper", "reply to it, concede it as a qualification, or hedge the claim")
+@rule(
+    "DIA702",
+    "unanswered-objection",
+    W,
+    "paper",
+    "reply to it, concede it as a qualification, or hedge the claim",
+    basis="structural",
+)
 def unanswered_objection(material: Material) -> Iterator[Found]:
     """An objection stands, and its target is asserted all the same.
 
     What it does: reports a rebuttal or an undercutter that stands, with its target.
-    Why: what defeats a claim or breaks a step takes its support from all that lies above.
-    Example: `{"kind": "rebuts", "claim": {"ref": "costs-fell"}}` on `costs-rose`, without a reply.
-    Instead: `"replies": [...]`, or kind `qualifies` where the objection only limits.
+    Why: what defeats a claim or breaks a step takes its support from all that lies above. An objection stands when
+    nothing recorded defeats it; that does not make it right, and DIA707 asks what supports it.
+    Example: an opponent denies the claim, and the paper says nothing to it.
+
+        [{"id": "costs-rose", "text": "The costs of the pact rose.", "cites": [{"note": "1"}], "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head they fell."}}]}]
+
+    Instead: the reply that the text gives; or kind `qualifies`, where the objection only limits the claim.
+
+        [{"id": "costs-rose", "text": "The costs of the pact rose.", "cites": [{"note": "1"}], "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head they fell."},
+           "replies": [{"kind": "rebuts", "claim": {"id": "heads-wrong", "text": "The count of heads is wrong."}}]}]}]
+
+    Sources: Dung 1995.
     """
     for name, standing in material.support.objections.items():
         objection, target = material.graph.objections[name], material.graph.target[name]
@@ -270,14 +444,23 @@ def unanswered_objection(material: Material) -> Iterator[Found]:
             yield Found(name, "objection", message, (objection.claim,))
 
 
-@rule("DIA705", "untyped-objection", N, "map", "undercut steps; rebut or qualify claims")
+@rule("DIA705", "untyped-objection", N, "map", "undercut steps; rebut or qualify claims", basis="structural")
 def untyped_objection(material: Material) -> Iterator[Found]:
     """An objection does what its target cannot suffer.
 
     What it does: reports an undercutter of a claim, and a rebuttal or a qualification of a step.
     Why: a claim is denied or limited, a step is broken; an objection of the wrong kind changes nothing.
-    Example: `{"kind": "undercuts"}` among the objections of a claim.
-    Instead: `{"kind": "rebuts"}` there, or the undercutter on the inference.
+    Example: an undercutter stands among the objections of a claim.
+
+        [{"id": "costs-rose", "text": "The costs of the pact rose.", "objections": [
+          {"kind": "undercuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head they fell."}}]}]
+
+    Instead: it rebuts the claim; or it is written on the inference, if it is the step that it breaks.
+
+        [{"id": "costs-rose", "text": "The costs of the pact rose.", "objections": [
+          {"kind": "rebuts", "claim": {"id": "costs-fell", "voice": "opponent", "text": "Per head they fell."}}]}]
+
+    Sources: Pollock 1987; Modgil & Prakken 2014.
     """
     for name, objection in material.graph.objections.items():
         target = material.graph.target[name]

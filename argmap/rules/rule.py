@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey
 from argmap.licence import Reason
@@ -14,24 +15,31 @@ from argmap.model import Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
 from argmap.support import Support
+from argmap.wording import KeyTerms
 
 if TYPE_CHECKING:
     from argmap.anchor import Passage
+    from argmap.passages import Passages
 
 
 @dataclass(frozen=True)
 class Material:
-    """All that rules may look at: the map with its links, what is supported and, with the text at hand, passages."""
+    """All that rules may look at: the map with its links, what is supported and, with the text at hand, the paper."""
 
     graph: Graph
     support: Support
-    passages: Mapping[PassageKey, Passage] | None = None
-    long_quotes: Mapping[PassageKey, str] | None = None
-    drifted: bool = False  # the text at hand is not the one that was mapped
+    paper: Passages | None = None  # its text, with the passage of every anchor
+    today: str | None = None  # as 2026-11-23
+    found: Mapping[str, Sequence[Found]] | None = None  # by code, what was found: for the rules that come late
 
     @property
     def map(self) -> Map:
         return self.graph.map
+
+    @property
+    def passages(self) -> Mapping[PassageKey, Passage]:
+        """The passage of every anchor; empty where the text is not at hand."""
+        return self.paper.found if self.paper else {}
 
     @cached_property
     def library(self) -> Library:
@@ -40,6 +48,20 @@ class Material:
     @cached_property
     def schemes(self) -> dict[str, Scheme]:
         return schemes_of(self.map)
+
+    @cached_property
+    def senses(self) -> dict[str, list[str]]:
+        """The declared terms with the ids of their senses."""
+        return {term.id: [sense.id for sense in term.senses] for term in self.map.terms}
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        return Carrying(self.graph, self.support, self.library)
+
+    @cached_property
+    def key_terms(self) -> KeyTerms:
+        """What claims are about, as far as their words tell; each is read when a rule first asks."""
+        return KeyTerms(self.map.terms, self.map.paper.language)
 
     def led_by(self, code: str) -> Iterator[tuple[str, Reason]]:
         """Steps of which this code is the first reason: each step has one finding about its licence."""
@@ -82,7 +104,8 @@ class Rule:
     """A rule of the catalogue.
 
     `help` is the way to mend what it finds. `basis` says what it looks at: the links of the map, what the mapper noted
-    (kinds, periods, roles), or the words. A rule in `preview` runs only when asked for.
+    (kinds, periods, roles), or the words. A rule in `preview` runs only when asked for. A `late` one runs after the
+    others, and is handed what they have found.
     """
 
     code: str
@@ -93,6 +116,7 @@ class Rule:
     find: Generator
     basis: Basis = "annotated"
     preview: bool = False
+    late: bool = False
 
     @property
     def status(self) -> str:
@@ -120,11 +144,12 @@ def rule(
     help: str,
     basis: Basis = "annotated",
     preview: bool = False,
+    late: bool = False,
 ) -> Callable[[Generator], Generator]:
     """Enter a generator into the catalogue."""
 
     def enter(find: Generator) -> Generator:
-        CATALOGUE[code] = Rule(code, name, severity, blame, help, find, basis, preview)
+        CATALOGUE[code] = Rule(code, name, severity, blame, help, find, basis, preview, late)
         return find
 
     return enter

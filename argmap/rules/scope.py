@@ -36,14 +36,26 @@ def bare_intent(material: Material) -> Iterator[Found]:
     """An aim is ascribed, and nothing is recorded that shows it.
 
     What it does: reports claims of kind `intentional` in the paper's own voice that have no inference and no basis of
-    their own. Those of one section are one finding. INF322 is about aims that are argued for.
+    their own. Those of one section are one finding; one that serves as a premise is a finding of its own, and a
+    warning. INF322 is about aims that are argued for.
     Why: nobody sees an aim; it has to be read off words or acts, and the reader has been given neither.
-    Example: `{"id": "wants-base", "kind": "intentional", "text": "The minister wants the base."}`
-    Instead: the minister's words with their source, and a step by `official-statement`.
+    Example: what a minister wants, and no word of the minister.
+
+        [{"id": "wants-base", "kind": "intentional", "text": "The minister wants a base in the north."}]
+
+    Instead: the words, with their source, and a step from them.
+
+        [{"id": "wants-base", "kind": "intentional", "text": "The minister wants a base in the north.",
+          "inferences": [{"scheme": "official-statement", "roles": {"statement": ["said-so"]}, "premises": [
+            {"id": "said-so", "kind": "empirical", "text": "He told the house so.", "cites": [{"note": "1"}]}]}]}]
+
+    Sources: none; from the reading of papers that ascribe aims to states.
     """
     claims = material.graph.claims
-    aims = (name for name, claim in claims.items() if claim.kind == "intentional" and bare(material, name))
-    for where, names in by_section(material, aims):
+    aims = [name for name, claim in claims.items() if claim.kind == "intentional" and bare(material, name)]
+    yield from (Found(name, "claim", f"nothing is recorded that shows the aim '{name}'", severity=W)
+                for name in aims if name in material.graph.used_in)  # fmt: skip
+    for where, names in by_section(material, (name for name in aims if name not in material.graph.used_in)):
         yield Found(
             names[0], "claim", f"nothing is recorded that shows the aim {listed(names)}{where}", tuple(names[1:])
         )
@@ -57,8 +69,20 @@ def superlative_without_comparison(material: Material) -> Iterator[Found]:
     which there are steps and none that compares: none by `comparison`, by expert opinion or with a stated warrant, and
     none from a premise that is itself superlative or is shown by comparison.
     Why: the greatest of several can only be told by looking at the others.
-    Example: "The greatest danger" (`"quantifier": "superlative"`) from "It is dangerous".
-    Instead: a premise that says how dangerous the others are, and the scheme `comparison`.
+    Example: the greatest danger, because it is a danger.
+
+        [{"id": "debt-worst", "text": "Debt is the greatest danger to trade.", "scope": {"quantifier": "superlative"},
+          "inferences": [{"premises": [{"id": "debt-harms", "text": "Debt has ruined three trading houses."}]}]}]
+
+    Instead: what the text says of the others, and the scheme `comparison`.
+
+        [{"id": "debt-worst", "text": "Debt is the greatest danger to trade.", "scope": {"quantifier": "superlative"},
+          "inferences": [{"scheme": "comparison",
+            "roles": {"cases": ["debt-harms", "storms-harm"], "matched": [], "differing": ["debt-harms"]},
+            "premises": [{"id": "debt-harms", "text": "Debt has ruined three trading houses."},
+                         {"id": "storms-harm", "text": "Storms and strikes have ruined none."}]}]}]
+
+    Sources: none; from the reading of papers that say "the greatest".
     """
     graph = material.graph
     for name, claim in graph.claims.items():
@@ -87,15 +111,37 @@ def prediction_without_horizon(material: Material) -> Iterator[Found]:
     """A forecast says neither by when nor on what condition.
 
     What it does: reports claims of kind `predictive` that the paper asserts with no period and no condition (`if` or
-    `only_if`). Those of one section are one finding.
-    Why: a forecast without a date can never have been wrong (Tetlock, Expert Political Judgment).
-    Example: `{"id": "prices-fall", "kind": "predictive", "text": "Prices will fall."}`
-    Instead: `"period": "2027/2030"`, or `"if": ["sales-rise"]`.
+    `only_if`). Those of one section are one finding; one with neither a hedge nor a source, said for the first time, is
+    a finding of its own, and a warning.
+    Why: a forecast without a date can never have been wrong.
+    Example: an open forecast.
+
+        [{"id": "pact-widens", "kind": "predictive", "text": "The pact will take in new members."}]
+
+    Instead: the time, or the condition, that the text gives.
+
+        [{"id": "pact-widens", "kind": "predictive", "period": "2027/2030",
+          "text": "The pact will take in new members."}]
+
+    Sources: Tetlock 2005.
     """
-    open_ = (name for name, claim in material.graph.claims.items() if _open(claim) and asserted(material, name))
-    for where, names in by_section(material, open_):
+    claims = material.graph.claims
+    open_ = [name for name, claim in claims.items() if _open(claim) and asserted(material, name)]
+    flat = [name for name in open_ if _flat(material, name)]
+    for name in flat:
+        message = f"neither a time nor a condition is recorded for the forecast '{name}', which is not hedged"
+        yield Found(name, "claim", message, severity=W)
+    for where, names in by_section(material, (name for name in open_ if name not in flat)):
         message = f"neither a time nor a condition is recorded for the forecast {listed(names)}{where}"
         yield Found(names[0], "claim", message, tuple(names[1:]))
+
+
+def _flat(material: Material, name: str) -> bool:
+    """True for a forecast without a hedge or a source that is not merely said again here."""
+    claim, steps = material.graph.claims[name], material.graph.support.get(name, ())
+    again = bool(steps) and all(material.graph.inferences[each].scheme == "restatement" for each in steps)
+    hedged = claim.modality in ("possible", "plausible", "probable")
+    return not (hedged or again) and basis(claim, material.library) is not State.GROUNDED
 
 
 def _open(claim: Claim) -> bool:
@@ -109,8 +155,19 @@ def source_later_than_paper(material: Material) -> Iterator[Found]:
     What it does: compares the year of each reference with that of the paper (`paper.csl`). One with a CSL `status`,
     such as "in press", is left alone.
     Why: nobody cites what has not been published; one of the two years is a slip.
-    Example: `"issued": {"date-parts": [[2031]]}` for a reference of a paper of 2026.
+    Example: a paper of 2024 with a report of 2042.
+
+        {"paper": {"csl": {"id": "essay", "type": "article", "issued": {"date-parts": [[2024]]}}},
+         "references": [{"id": "white-paper", "type": "report", "issued": {"date-parts": [[2042]]}}],
+         "trees": [{"id": "budget-grew", "text": "The budget grew.", "cites": [{"source": "white-paper"}]}]}
+
     Instead: the year that the source has.
+
+        {"paper": {"csl": {"id": "essay", "type": "article", "issued": {"date-parts": [[2024]]}}},
+         "references": [{"id": "white-paper", "type": "report", "issued": {"date-parts": [[2024]]}}],
+         "trees": [{"id": "budget-grew", "text": "The budget grew.", "cites": [{"source": "white-paper"}]}]}
+
+    Sources: none; a matter of dates.
     """
     own = issued(material.map.paper.csl) if material.map.paper.csl else None
     for reference in material.map.references:
@@ -129,8 +186,23 @@ def announced_not_developed(material: Material) -> Iterator[Found]:
     or more siblings and at least half of them are developed: they have inferences, citations or objections. It reads
     numbers in figures, in English words and in Han characters, up to ten; in other languages in figures only.
     Why: a path that is announced and not taken leaves the whole as incomplete as if it were missing.
-    Example: three paths, two with their authors and reasons, and one that is only named.
-    Instead: what the text says of the third, where it says it.
+    Example: three changes, of which the third is only named.
+
+        [{"id": "three-changes", "text": "The pact has changed in aim, in arms and in trade.", "inferences": [{
+          "scheme": "aspects", "roles": {"aspect": ["aim", "arms", "trade"]}, "premises": [
+          {"id": "aim", "text": "It has a new aim.", "cites": [{"note": "1"}]},
+          {"id": "arms", "text": "It makes arms jointly.", "cites": [{"note": "2"}]},
+          {"id": "trade", "text": "It binds trade."}]}]}]
+
+    Instead: what the text says of the third.
+
+        [{"id": "three-changes", "text": "The pact has changed in aim, in arms and in trade.", "inferences": [{
+          "scheme": "aspects", "roles": {"aspect": ["aim", "arms", "trade"]}, "premises": [
+          {"id": "aim", "text": "It has a new aim.", "cites": [{"note": "1"}]},
+          {"id": "arms", "text": "It makes arms jointly.", "cites": [{"note": "2"}]},
+          {"id": "trade", "text": "It binds trade.", "cites": [{"note": "2"}]}]}]}]
+
+    Sources: none; from the reading of papers that announce more than they deliver.
     """
     for name, inference in material.graph.inferences.items():
         items = _items(material, inference)

@@ -20,16 +20,28 @@ _CIRCLE_SHOWN = 8  # claims of a circle that a message names
 _RING_SEARCHED = 100  # claims of a ring in which the very shortest circle is looked for
 
 
-@rule("STR101", "dangling-reference", E, "map", "define the id, or correct it")
+@rule("STR101", "dangling-reference", E, "map", "define the id, or correct it", basis="structural")
 def dangling_reference(material: Material) -> Iterator[Found]:
     """An id is used that nothing defines.
 
     What it does: looks at every premise, role, objection, condition, contradiction, answer, term, section, scheme,
     role name, question, root and double of the map, and reports the ids that point at nothing; and a role bound to
     a claim that is no premise of its step.
-    Why: what points at nothing carries nothing, and every later check works on less than was meant.
-    Example: `"premises": [{"ref": "lok-in"}]` where the claim is called `lock-in`.
-    Instead: `"premises": [{"ref": "lock-in"}]`
+    Why: what points at nothing carries nothing, and every later check works on less than was meant. The slip is the
+    map's; it says nothing about the paper.
+    Example: a premise is misspelt.
+
+        [{"id": "pact-lasts", "text": "The pact will last.",
+          "inferences": [{"premises": [{"ref": "leaving-is-daer"}]}]},
+         {"id": "leaving-is-dear", "text": "Leaving the pact is dear."}]
+
+    Instead: the id as its claim has it.
+
+        [{"id": "pact-lasts", "text": "The pact will last.",
+          "inferences": [{"premises": [{"ref": "leaving-is-dear"}]}]},
+         {"id": "leaving-is-dear", "text": "Leaving the pact is dear."}]
+
+    Sources: none; a matter of record-keeping.
     """
     for name, inference in material.graph.inferences.items():
         yield from _dangling_step(material, name, inference)
@@ -101,15 +113,18 @@ def _dangling_claim(material: Material, name: str, claim: Claim) -> Iterator[Fou
 
 
 def _dangling_uses(material: Material, name: str, claim: Claim) -> Iterator[Found]:
-    terms = {term.id: [sense.id for sense in term.senses] for term in material.map.terms}
     for index, use in enumerate(claim.uses):
-        term, _, sense = use.partition("#")
-        if term not in terms:
-            message = f"no term is called '{term}'{_hint(term, list(terms))}"
-            yield Found(name, "claim", message, at=f"/uses/{index}", key=use)
-        elif sense and sense not in terms[term]:
-            message = f"the term '{term}' has no sense '{sense}'{_hint(sense, terms[term])}"
-            yield Found(name, "claim", message, at=f"/uses/{index}", key=use)
+        yield from _undefined_term(material, name, "claim", use, f"/uses/{index}")
+
+
+def _undefined_term(material: Material, owner: str, kind: SubjectType, use: str, at: str) -> Iterator[Found]:
+    terms = material.senses
+    term, _, sense = use.partition("#")
+    if term not in terms:
+        yield Found(owner, kind, f"no term is called '{term}'{_hint(term, list(terms))}", at=at, key=use)
+    elif sense and sense not in terms[term]:
+        message = f"the term '{term}' has no sense '{sense}'{_hint(sense, terms[term])}"
+        yield Found(owner, kind, message, at=at, key=use)
 
 
 def _dangling_header(material: Material) -> Iterator[Found]:
@@ -122,6 +137,8 @@ def _dangling_header(material: Material) -> Iterator[Found]:
         if term.defined_by and term.defined_by not in claims:
             message = f"defining claim '{term.defined_by}' is defined nowhere{_hint(term.defined_by, list(claims))}"
             yield Found(term.id, "term", message, at="/defined_by")
+        if term.indicator_of is not None:
+            yield from _undefined_term(material, term.id, "term", term.indicator_of, "/indicator_of")
     works = [each.id for each in argument.references]
     for reference in argument.references:
         if reference.same_as and reference.same_as not in works:
@@ -139,14 +156,33 @@ def _unknown_sections(material: Material) -> Iterator[Found]:
             yield Found(name, "anchor", message, at=f"{at}/section", key=anchor.quote, of_map=of_map)
 
 
-@rule("STR102", "duplicate-id", E, "map", "rename one of them, or write it once and point at it with a ref")
+@rule(
+    "STR102",
+    "duplicate-id",
+    E,
+    "map",
+    "rename one of them, or write it once and point at it with a ref",
+    basis="structural",
+)
 def duplicate_id(material: Material) -> Iterator[Found]:
     """One id stands for two things.
 
     What it does: reports an id that is given to two claims, inferences, objections, references, terms or sections.
-    Why: ids are one namespace, in which a ref must have one meaning.
-    Example: two claims with `"id": "costs-rise"`.
-    Instead: `"costs-rise-for-japan"` and `"costs-rise-for-us"`.
+    Why: ids are one namespace, in which a ref must have one meaning. Where an id stands twice, the first thing that has
+    it is meant.
+    Example: two claims share an id, so that nobody can tell which of them the step starts from.
+
+        [{"id": "trade-slows", "text": "Trade will slow.", "inferences": [{"premises": [{"ref": "prices-rose"}]}]},
+         {"id": "prices-rose", "text": "Bread grew dearer."},
+         {"id": "prices-rose", "text": "Freight grew dearer."}]
+
+    Instead: an id for each.
+
+        [{"id": "trade-slows", "text": "Trade will slow.", "inferences": [{"premises": [{"ref": "freight-rose"}]}]},
+         {"id": "bread-rose", "text": "Bread grew dearer."},
+         {"id": "freight-rose", "text": "Freight grew dearer."}]
+
+    Sources: none; a matter of record-keeping.
     """
     written = [*material.graph.written]
     for key, records in (("reference", material.map.references), ("term", material.map.terms)):
@@ -164,14 +200,31 @@ def duplicate_id(material: Material) -> Iterator[Found]:
             yield Found(material.map.id, "map", message, at=f"/sections/{index}", key=section, of_map=True)
 
 
-@rule("STR103", "self-support", E, "either", "take the claim out of its own premises; if the paper argues so, leave it")
+@rule(
+    "STR103",
+    "self-support",
+    E,
+    "either",
+    "take the claim out of its own premises; if the paper argues so, leave it",
+    basis="structural",
+)
 def self_support(material: Material) -> Iterator[Found]:
     """A claim is a premise of itself, or objects to itself.
 
     What it does: reports a step whose conclusion is among its premises, and an objection that its own target raises.
-    Why: nobody who doubts the conclusion is given a reason to change their mind (petitio principii).
-    Example: `{"id": "a", "inferences": [{"premises": [{"ref": "a"}]}]}`
-    Instead: a premise that can be granted by one who does not yet grant `a`.
+    Why: nobody who doubts the conclusion is given a reason to change their mind; the textbooks call it begging the
+    question (petitio principii). If the paper argues so, the finding is the right record of it.
+    Example: the pact is said to last because it lasts.
+
+        [{"id": "pact-lasts", "text": "The pact will last.",
+          "inferences": [{"premises": [{"ref": "pact-lasts"}]}]}]
+
+    Instead: a premise that can be granted by one who does not yet grant the conclusion.
+
+        [{"id": "pact-lasts", "text": "The pact will last.",
+          "inferences": [{"premises": [{"id": "leaving-is-dear", "text": "Leaving the pact is dear."}]}]}]
+
+    Sources: Hamblin 1970.
     """
     for step, reason in material.led_by("STR103"):
         yield Found(step, "inference", f"'{reason.about[0]}' is among the premises for itself")
@@ -180,16 +233,36 @@ def self_support(material: Material) -> Iterator[Found]:
             yield Found(name, "objection", f"'{objection.claim}' objects to itself")
 
 
-@rule("STR104", "circular-support", E, "either", "cut the circle, or give one of its claims a reason from outside")
+@rule(
+    "STR104",
+    "circular-support",
+    E,
+    "either",
+    "cut the circle, or give one of its claims a reason from outside",
+    basis="structural",
+)
 def circular_support(material: Material) -> Iterator[Found]:
     """Claims support one another in a circle.
 
     What it does: reports each set of claims that support one another, with the shortest circle in it. It is an error
-    where a claim of the circle has no ground outside it, else a warning.
-    Why: a circle never grounds itself; whoever doubts one of its claims is led back to it.
-    Example: `a` from `b`, `b` from `c`, `c` from `a`.
-    Instead: a citation, or a reason from outside, for one of them. A feedback loop that the paper *asserts* is one
-    claim about a loop, with its legs as premises.
+    where a claim of the circle has no ground outside it; where every one has, it is a warning.
+    Why: a circle never grounds itself; whoever doubts one of its claims is led back to it. That two things drive each
+    other in the world is no fault: the circle meant here is one of reasons.
+    Example: each of two claims is the only reason for the other.
+
+        [{"id": "trust-grows", "text": "The allies trust each other more.",
+          "inferences": [{"premises": [
+            {"id": "plans-shared", "text": "They share their plans.",
+             "inferences": [{"premises": [{"ref": "trust-grows"}]}]}]}]}]
+
+    Instead: a feedback that the paper asserts is one claim about a loop, with its legs as premises.
+
+        [{"id": "loop", "kind": "causal", "text": "Trust and shared plans drive each other.",
+          "inferences": [{"scheme": "feedback-loop", "roles": {"leg": ["trust-shares", "sharing-trusts"], "closes": []},
+            "premises": [{"id": "trust-shares", "kind": "causal", "text": "Who trusts an ally shares plans with it."},
+                         {"id": "sharing-trusts", "kind": "causal", "text": "Who shares plans comes to trust."}]}]}]
+
+    Sources: Hamblin 1970.
     """
     for ring in material.graph.rings:
         if len(ring) > 1:
@@ -211,8 +284,11 @@ def _drawn(circle: list[str]) -> str:
 
 
 def _shortest(material: Material, ring: list[str]) -> list[str]:
-    """The shortest circle in a ring; in a large ring, the shortest through its first claim."""
-    starts = ring if len(ring) <= _RING_SEARCHED else ring[:1]
+    """The shortest circle in a ring, from its smallest id on; in a large ring, the shortest through the smallest id.
+
+    It does not depend on the order in which the claims are written, and nor does the fingerprint.
+    """
+    starts = sorted(ring) if len(ring) <= _RING_SEARCHED else [min(ring)]
     return min((_circle_through(material, set(ring), start) for start in starts), key=len)
 
 
@@ -228,36 +304,71 @@ def _circle_through(material: Material, inside: set[str], start: str) -> list[st
                 if premise in inside and premise not in before:
                     before[premise] = claim
                     found.append(premise)
-        frontier = found
+        frontier = sorted(found)
     circle = [before[start]]
     while circle[-1] != start:
         circle.append(before[circle[-1]])
     return circle[::-1]
 
 
-@rule("STR105", "root-count", E, "map", 'write the main claim as a tree of map.json, or name it in "roots"')
+@rule(
+    "STR105",
+    "root-count",
+    E,
+    "map",
+    'write the main claim as a tree of map.json, or name it in "roots"',
+    basis="structural",
+)
 def root_count(material: Material) -> Iterator[Found]:
     """The map has no root.
 
-    What it does: reports a map with claims and without a main claim.
+    What it does: reports a map that names no main claim, or none that exists, and a map that holds no claim.
     Why: support is support *for* something; without a root nothing can be called load-bearing.
-    Example: `"trees": []` and a part full of claims.
-    Instead: the thesis as the tree of map.json, its premises as refs into the parts.
+    Example: the claims stand in a part, and `map.json` has no tree.
+
+        {"trees": [],
+         "parts": [{"part": "evidence", "trees": [{"id": "fees-rose", "text": "School fees rose."}]}]}
+
+    Instead: the main claim is the tree of `map.json`, and points into the part.
+
+        {"trees": [{"id": "access-fell", "text": "Fewer families can afford a school of their choice.",
+                    "inferences": [{"premises": [{"ref": "fees-rose"}]}]}],
+         "parts": [{"part": "evidence", "trees": [{"id": "fees-rose", "text": "School fees rose."}]}]}
+
+    Sources: none; a matter of record-keeping.
     """
     if not material.graph.roots:
         what = "the map has no root" if material.graph.claims else "the map holds no claim"
         yield Found(material.map.id, "map", what, of_map=True)
 
 
-@rule("STR107", "side-conclusion", N, "either", "connect it if the text does; if the text leaves it so, leave it")
+@rule(
+    "STR107",
+    "side-conclusion",
+    N,
+    "either",
+    "connect it if the text does; if the text leaves it so, leave it",
+    basis="structural",
+)
 def side_conclusion(material: Material) -> Iterator[Found]:
     """A claim leads to no root.
 
     What it does: reports the top of each tree from which no premise, objection, condition or contradiction leads to a
     root.
-    Why: either the link was forgotten, or the paper makes a point that its thesis does not use.
-    Example: an aside on the history of a treaty that supports nothing.
-    Instead: the `ref` that the text's own "therefore" asks for; where there is none, leave it.
+    Why: either the mapper forgot the link, or the paper makes a point that its thesis does not use. The second is no
+    fault: leave it so, and do not invent the link.
+    Example: an aside on the age of a treaty, of which the thesis makes no use.
+
+        {"trees": [{"id": "duties-fell", "text": "The duties of the allies have come closer."}],
+         "parts": [{"part": "history", "trees": [{"id": "treaty-old", "text": "The treaty is sixty years old."}]}]}
+
+    Instead: the `ref` that the text's own "therefore" asks for.
+
+        {"trees": [{"id": "duties-fell", "text": "The duties of the allies have come closer.",
+                    "inferences": [{"premises": [{"ref": "treaty-old"}]}]}],
+         "parts": [{"part": "history", "trees": [{"id": "treaty-old", "text": "The treaty is sixty years old."}]}]}
+
+    Sources: none; a matter of record-keeping.
     """
     graph, roots = material.graph, set(material.graph.roots)
     used = (graph.used_in, graph.raised_by, roots)
@@ -273,14 +384,25 @@ def side_conclusion(material: Material) -> Iterator[Found]:
             yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
 
 
-@rule("STR109", "duplicate-premise", W, "map", "write the premise, or the inference, once")
+@rule("STR109", "duplicate-premise", W, "map", "write the premise, or the inference, once", basis="structural")
 def duplicate_premise(material: Material) -> Iterator[Found]:
     """A premise, or a whole step, is written twice.
 
     What it does: reports a premise that one step names twice, and two steps with the same premises and conclusion.
     Why: counted twice, one reason looks like two.
-    Example: `"premises": [{"ref": "a"}, {"ref": "a"}]`
-    Instead: `"premises": [{"ref": "a"}]`
+    Example: one ref too many.
+
+        [{"id": "trade-grows", "text": "Trade between the two will grow.",
+          "inferences": [{"premises": [{"ref": "tariff-cut"}, {"ref": "tariff-cut"}]}]},
+         {"id": "tariff-cut", "text": "Both cut their tariffs."}]
+
+    Instead: each premise once.
+
+        [{"id": "trade-grows", "text": "Trade between the two will grow.",
+          "inferences": [{"premises": [{"ref": "tariff-cut"}]}]},
+         {"id": "tariff-cut", "text": "Both cut their tariffs."}]
+
+    Sources: none; a matter of record-keeping.
     """
     seen: dict[tuple[str, frozenset[str]], str] = {}
     for name, inference in material.graph.inferences.items():
@@ -294,42 +416,72 @@ def duplicate_premise(material: Material) -> Iterator[Found]:
         seen.setdefault(key, name)
 
 
-@rule("STR110", "undeveloped-but-supported", E, "map", "drop the status, or the inferences")
+@rule("STR110", "undeveloped-but-supported", E, "map", "drop the status, or the inferences", basis="structural")
 def undeveloped_but_supported(material: Material) -> Iterator[Found]:
     """A claim is marked as still needing support, and has some.
 
     What it does: reports a claim with status `needs-support` and an inference.
-    Why: one of the two records is out of date.
-    Example: `{"status": "needs-support", "inferences": [{"premises": [{"ref": "a"}]}]}`
-    Instead: the inferences without the status.
+    Why: one of the two records is out of date. Whether the support is enough is another question.
+    Example: the status was not taken out when the reason came.
+
+        [{"id": "pupils-tired", "text": "Pupils come to school tired.", "status": "needs-support",
+          "inferences": [{"premises": [{"id": "sleep-short", "text": "Most sleep less than seven hours."}]}]}]
+
+    Instead: the inference without the status.
+
+        [{"id": "pupils-tired", "text": "Pupils come to school tired.",
+          "inferences": [{"premises": [{"id": "sleep-short", "text": "Most sleep less than seven hours."}]}]}]
+
+    Sources: none; a matter of record-keeping.
     """
     for name, claim in material.graph.claims.items():
         if claim.status == "needs-support" and name in material.graph.support:
             yield Found(name, "claim", f"'{name}' is marked needs-support and has an inference", at="/status")
 
 
-@rule("STR111", "empty-inference", E, "map", "write its premises, or take it out")
+@rule("STR111", "empty-inference", E, "map", "write its premises, or take it out", basis="structural")
 def empty_inference(material: Material) -> Iterator[Found]:
     """A step starts from nothing.
 
     What it does: reports an inference without premises.
     Why: it supports nothing, and looks as if it did.
-    Example: `"inferences": [{"premises": []}]`
-    Instead: no inference at all, where the text gives no reason.
+    Example: the inference was begun and left.
+
+        [{"id": "pupils-tired", "text": "Pupils come to school tired.", "inferences": [{"premises": []}]}]
+
+    Instead: its premise; or no inference at all, where the text gives no reason.
+
+        [{"id": "pupils-tired", "text": "Pupils come to school tired.",
+          "inferences": [{"premises": [{"id": "sleep-short", "text": "Most sleep less than seven hours."}]}]}]
+
+    Sources: none; a matter of record-keeping.
     """
     for name, inference in material.graph.inferences.items():
         if not inference.premises:
             yield Found(name, "inference", f"the step '{name}' has no premises", at="/premises")
 
 
-@rule("STR112", "duplicate-claim", W, "map", "write it once, and point at it with a ref")
+@rule("STR112", "duplicate-claim", W, "map", "write it once, and point at it with a ref", basis="structural")
 def duplicate_claim(material: Material) -> Iterator[Found]:
     """Two claims say the same in the same words.
 
     What it does: reports two claims whose texts are equal in some language, letter case, spaces and punctuation aside.
+    Two claims that say the same in other words are not found.
     Why: the same claim under two ids hides circles and shared dependence.
-    Example: `"Costs rise."` as `costs-1` in one part and as `costs-2` in another.
-    Instead: one claim, and `{"ref": "costs-1"}`.
+    Example: one sentence was mapped in two places.
+
+        [{"id": "trade-slows", "text": "Trade will slow.",
+          "inferences": [{"premises": [{"id": "costs-1", "text": "Freight costs rise."}]}]},
+         {"id": "ports-close", "text": "Small ports will close.",
+          "inferences": [{"premises": [{"id": "costs-2", "text": "Freight costs rise."}]}]}]
+
+    Instead: one claim, and a ref to it.
+
+        [{"id": "trade-slows", "text": "Trade will slow.",
+          "inferences": [{"premises": [{"id": "costs-1", "text": "Freight costs rise."}]}]},
+         {"id": "ports-close", "text": "Small ports will close.", "inferences": [{"premises": [{"ref": "costs-1"}]}]}]
+
+    Sources: none; a matter of record-keeping.
     """
     seen: dict[tuple[str, str], str] = {}
     for name, claim in material.graph.claims.items():

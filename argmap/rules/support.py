@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from argmap.findings import Severity
-from argmap.rules.rule import Found, Material, listed, rule
+from argmap.rules.rule import Found, Material, are, listed, rule
 from argmap.support import State, basis
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -31,18 +31,34 @@ def bare(material: Material, claim: str) -> bool:
     N,
     "paper",
     "give the evidence that the text gives, or mark it assumed",
+    basis="structural",
 )
 def unsupported_leaf(material: Material) -> Iterator[Found]:
     """Nothing is recorded for a claim from which the paper argues.
 
     What it does: reports claims that the paper asserts, that no inference supports, and that have no citation, no
-    definition and no common knowledge behind them. Those of one section are one finding, with the others as related.
-    Why: whoever doubts the conclusion will ask here first. A paper need not cite everything, so this is a note.
-    Example: `{"id": "costs-rose", "kind": "empirical", "text": "Costs doubled."}` with no `cites`.
-    Instead: `"cites": [{"note": "5"}]` where the text cites, or `"status": "common-knowledge"` where nobody would ask.
+    definition and no common knowledge behind them. Those of one section are one finding, with the others as related;
+    an empirical claim without which a root does not hold as recorded is a finding of its own, and a warning.
+    Why: whoever doubts the conclusion will ask here first. A paper need not cite everything, so most are notes; and
+    nothing recorded for a claim is nothing against it.
+    Example: a figure without a source.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.", "inferences": [{"premises": [
+          {"id": "pupils-tired", "kind": "empirical", "text": "Half of the pupils sleep less than seven hours."}]}]}]
+
+    Instead: the source that the text gives; or `"status": "common-knowledge"` where nobody would ask.
+
+        [{"id": "start-later", "kind": "policy", "text": "School should start later.", "inferences": [{"premises": [
+          {"id": "pupils-tired", "kind": "empirical", "text": "Half of the pupils sleep less than seven hours.",
+           "cites": [{"note": "1"}]}]}]}]
+
+    Sources: Toulmin 1958.
     """
     passages: dict[tuple[str, ...], list[str]] = {}
     for name in filter(partial(bare, material), material.graph.claims):
+        if material.graph.claims[name].kind == "empirical" and material.carrying.order(name) == 1:
+            yield Found(name, "claim", f"no support is recorded for '{name}', and a root falls with it", severity=W)
+            continue
         passages.setdefault(_passage(material, name), []).append(name)
     for (*_, section), claims in passages.items():
         where = f" (section {section})" if section and section not in claims else ""
@@ -56,15 +72,34 @@ def _passage(material: Material, name: str) -> tuple[str, ...]:
     return (name,) if claim.lint is not None else (material.graph.part_of[name], section)
 
 
-@rule("SUP202", "ungrounded-root", E, "paper", "support the premises named; every line needs a ground at its end")
+@rule(
+    "SUP202",
+    "ungrounded-root",
+    E,
+    "paper",
+    "support the premises named; every line needs a ground at its end",
+    basis="structural",
+)
 def ungrounded_root(material: Material) -> Iterator[Found]:
     """The main claim does not rest on grounds.
 
     What it does: reports a root that no line of support grounds: each of its lines ends at some claim for which nothing
     is recorded, or passes a broken step. A root that is grounded only on assumptions is not reported here.
-    Why: it says how far the recorded argument carries, and what is missing for it to carry the root.
-    Example: a thesis from two premises, of which one is a bare assertion.
-    Instead: a citation, or a reason, for that premise; or a second line for the thesis that stands without it.
+    Why: it says how far the recorded argument carries, and what is missing for it to carry the root. It does not say
+    that the root is false. A root can be grounded through a gap, of which the INF rules speak.
+    Example: one premise is cited, the other is a bare assertion.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "inferences": [{"premises": [
+          {"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]},
+          {"id": "leaving-is-dear", "text": "Whoever leaves loses the plants."}]}]}]
+
+    Instead: a citation, or a reason, for the other; or a second line that stands without it.
+
+        [{"id": "pact-lasts", "text": "The pact will last.", "inferences": [{"premises": [
+          {"id": "plants-shared", "text": "The allies share their plants.", "cites": [{"note": "1"}]},
+          {"id": "leaving-is-dear", "text": "Whoever leaves loses the plants.", "cites": [{"note": "2"}]}]}]}]
+
+    Sources: Gordon, Prakken & Walton 2007.
     """
     for root in material.graph.roots:
         state = material.support.states[root]
@@ -97,15 +132,87 @@ def _missing(material: Material, root: str) -> list[str]:
     return ends[::-1]
 
 
-@rule("SUP203", "needs-support", N, "paper", "develop it, or say that it is assumed")
+@rule("SUP203", "needs-support", N, "paper", "develop it, or say that it is assumed", basis="structural")
 def needs_support(material: Material) -> Iterator[Found]:
     """A claim is marked as still to be supported.
 
     What it does: lists the claims with status `needs-support`.
     Why: so that what is owed is not forgotten.
-    Example: `{"status": "needs-support"}`
-    Instead: its inferences, or `"status": "assumed"`.
+    Example: a draft says "evidence to follow".
+
+        [{"id": "fees-deter", "text": "Fees keep poor families away.", "status": "needs-support"}]
+
+    Instead: the evidence, or `"status": "assumed"`.
+
+        [{"id": "fees-deter", "text": "Fees keep poor families away.", "cites": [{"note": "1"}]}]
+
+    Sources: none; a matter of record-keeping.
     """
     for name, claim in material.graph.claims.items():
         if claim.status == "needs-support":
             yield Found(name, "claim", f"'{name}' is marked as needing support", at="/status")
+
+
+@rule(
+    "SUP205",
+    "single-point-of-failure",
+    W,
+    "paper",
+    "corroborate it from a second source, or hedge the root",
+    basis="structural",
+)
+def single_point_of_failure(material: Material) -> Iterator[Found]:
+    """A root stands or falls with one source.
+
+    What it does: reports a claim cited to a single work, without which some root does not hold as recorded, and a work
+    without which none of the lines to a root holds, however many there are.
+    Why: lines that seem independent may go back to the same page; if that page is wrong, all of them are.
+    Example: the thesis rests on one claim, and that on one book.
+
+        [{"id": "thesis", "text": "The alliance lasts.", "inferences": [{"id": "thesis.i1", "premises": [
+           {"id": "trade", "kind": "empirical", "text": "Trade grows.", "cites": [{"source": "walt"}]}]}]}]
+
+    Instead: a second book bears it out.
+
+        [{"id": "thesis", "text": "The alliance lasts.", "inferences": [{"id": "thesis.i1", "premises": [
+           {"id": "trade", "kind": "empirical", "text": "Trade grows.",
+            "cites": [{"source": "walt"}, {"source": "waltz"}]}]}]}]
+
+    Sources: Fussell & Vesely 1972.
+    """
+    graph, works = material.graph, material.library
+    for name in (each for each in graph.claims if each in material.carrying.alone):
+        cited = {work for each in graph.claims[name].cites if works.supports(each) for work in works.works(each)}
+        if len(cited) == 1:
+            yield Found(name, "claim", f"a root falls with '{name}', which rests on '{min(cited)}' alone")
+    for work, claims in material.carrying.common_sources().items():
+        told = f"a root falls with '{work}', on which {listed(claims)} {are(claims, 'rests', 'rest')}"
+        yield Found(work, "reference", told, tuple(claims), of_map=True)
+
+
+@rule("SUP207", "loadbearing-assumption", W, "paper", "give the reason for which it may be assumed", basis="structural")
+def loadbearing_assumption(material: Material) -> Iterator[Found]:
+    """A root stands or falls with an assumption.
+
+    What it does: reports a claim with status `assumed`, without which some root does not hold as recorded, and for
+    which there is no step, no source and no remark. Premises that the paper leaves unstated are not meant.
+    Why: whoever does not grant it has no reason left for the main claim.
+    Example: the thesis rests on an assumption.
+
+        [{"id": "thesis", "text": "The alliance lasts.", "inferences": [{"id": "thesis.i1", "premises": [
+           {"id": "peace", "status": "assumed", "text": "No war breaks out."}]}]}]
+
+    Instead: a reason why it may be assumed.
+
+        [{"id": "thesis", "text": "The alliance lasts.", "inferences": [{"id": "thesis.i1", "premises": [
+           {"id": "peace", "status": "assumed", "text": "No war breaks out.", "inferences": [
+             {"id": "peace.i1", "premises": [{"id": "arms", "text": "Arms deter.", "cites": [{"note": "1"}]}]}]}]}]}]
+
+    Sources: none; it follows from what an assumption is.
+    """
+    graph = material.graph
+    for name in (each for each in graph.claims if each in material.carrying.alone):
+        claim = graph.claims[name]
+        cited = any(material.library.supports(each) for each in claim.cites)
+        if claim.status == "assumed" and not (cited or claim.remark or graph.support.get(name)):
+            yield Found(name, "claim", f"a root falls with the assumption '{name}', for which no reason is recorded")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from argmap.findings import Severity
+from argmap.model import Claim, Inference, Term
 from argmap.rules.rule import Found, Material, are, listed, rule
 
 W, N = Severity.WARNING, Severity.NOTE
@@ -22,9 +23,20 @@ def undefined_key_term(material: Material) -> Iterator[Found]:
 
     What it does: reports a declared term that a root or at least five claims use, with neither `defined_by` nor senses,
     and with no definition among the claims that use it.
-    Why: whether a thesis is true depends on what its words mean (Sartori 1970).
-    Example: `{"id": "axis", "labels": {"en": ["axis"]}}`, used by the thesis.
-    Instead: `"defined_by": "axis-means"`, where the text says what it means.
+    Why: whether a thesis is true depends on what its words mean. A word of everyday use may need no definition; only
+    terms that the mapper has declared are looked at.
+    Example: an axis, and no word of what that is.
+
+        {"terms": [{"id": "axis", "labels": {"en": ["axis"]}}],
+         "trees": [{"id": "pact-is-axis", "text": "The pact has become an axis.", "uses": ["axis"]}]}
+
+    Instead: the claim that says what it means, where the text has one.
+
+        {"terms": [{"id": "axis", "labels": {"en": ["axis"]}, "defined_by": "axis-means"}],
+         "trees": [{"id": "pact-is-axis", "text": "The pact has become an axis.", "uses": ["axis"]},
+                   {"id": "axis-means", "kind": "definition", "text": "An axis plans its wars jointly."}]}
+
+    Sources: Sartori 1970.
     """
     users: dict[str, list[str]] = {}
     for name, claim in material.graph.claims.items():
@@ -52,8 +64,23 @@ def equivocation(material: Material) -> Iterator[Found]:
     draws the distinction itself; a step one of whose premises has the sense of the conclusion; and a step by `aspects`
     of which one part only has a sense of its own.
     Why: a reason that is about something else only sounds like one.
-    Example: "The alliance is transformed" (`transformation#result`) from "It is changing" (`transformation#process`).
-    Instead: the same sense in both, or a premise that says how the process brought the result.
+    Example: a change that is done, from a change that is going on.
+
+        {"terms": [{"id": "change", "labels": {"en": ["change"]},
+                    "senses": [{"id": "result", "text": "what came of it"}, {"id": "process", "text": "its course"}]}],
+         "trees": [{"id": "pact-changed", "text": "The change of the pact is radical.", "uses": ["change#result"],
+           "inferences": [{"premises": [
+             {"id": "change-runs", "text": "The change of the pact is quick.", "uses": ["change#process"]}]}]}]}
+
+    Instead: the same sense in both; or a premise that says how the one leads to the other.
+
+        {"terms": [{"id": "change", "labels": {"en": ["change"]},
+                    "senses": [{"id": "result", "text": "what came of it"}, {"id": "process", "text": "its course"}]}],
+         "trees": [{"id": "pact-changed", "text": "The change of the pact is radical.", "uses": ["change#result"],
+           "inferences": [{"premises": [
+             {"id": "new-rules", "text": "By the change its rules are new.", "uses": ["change#result"]}]}]}]}
+
+    Sources: Hamblin 1970.
     """
     shades = _shades(material)
     for name, steps in material.graph.support.items():
@@ -124,3 +151,73 @@ def _sort(found: dict[str, list[str]], used: dict[str, tuple[str, ...]]) -> None
     for name, senses in used.items():
         for sense in senses:
             found.setdefault(sense, []).append(name)
+
+
+@rule("TRM506", "concept-indicator-gap", W, "paper", "say by what the concept is known, or claim the indicator only")
+def concept_indicator_gap(material: Material) -> Iterator[Found]:
+    """What was observed of an indicator is concluded of the concept, and nothing joins the two.
+
+    What it does: reports a step to a claim that uses a term, from a premise that uses an indicator of it
+    (`indicator_of` on the term), where no premise uses the term itself or defines one of the two, and where neither a
+    stated warrant nor a premise in a general role of the scheme says how the one is known by the other. Left alone: a
+    conclusion that names the indicator as well.
+    Why: whether the figure measures what it is taken for is a claim of its own, and often the doubtful one.
+    Example: more is spent, so the alliance is stronger.
+
+        {"terms": [{"id": "strength", "labels": {"en": ["strength"]}},
+          {"id": "spending", "labels": {"en": ["spending"]}, "indicator_of": "strength"}],
+         "trees": [{"id": "thesis", "text": "The alliance is stronger.", "uses": ["strength"], "inferences": [
+          {"id": "thesis.i1", "premises": [{"id": "more", "text": "More is spent.", "uses": ["spending"]}]}]}]}
+
+    Instead: a premise about what spending shows.
+
+        {"terms": [{"id": "strength", "labels": {"en": ["strength"]}},
+          {"id": "spending", "labels": {"en": ["spending"]}, "indicator_of": "strength"}],
+         "trees": [{"id": "thesis", "text": "The alliance is stronger.", "uses": ["strength"], "inferences": [
+          {"id": "thesis.i1", "premises": [{"id": "more", "text": "More is spent.", "uses": ["spending"]},
+           {"id": "shows", "text": "Spending is what strength is made of.", "uses": ["strength", "spending"]}]}]}]}
+
+    Sources: Adcock & Collier 2001.
+    """
+    graph = material.graph
+    indicators = {each.id: each for each in material.map.terms if each.indicator_of}
+    for name, inference in graph.inferences.items() if indicators else ():
+        conclusion = graph.claims[graph.conclusion[name]]
+        premises = [graph.claims[each] for each in inference.premises if each in graph.claims]
+        used = dict.fromkeys(word.partition("#")[0] for each in premises for word in each.uses)
+        for indicator in (indicators[each] for each in used if each in indicators):
+            shown = [each.id for each in premises if _speaks_of(each, indicator.id)]
+            if _has_gap(conclusion, premises, indicator) and not _says_how(material, inference):
+                about = f"'{conclusion.id}' is about '{indicator.indicator_of}'"
+                message = f"{about}, {listed(shown)} about its indicator '{indicator.id}', and nothing joins the two"
+                yield Found(name, "inference", message, tuple(shown), key=indicator.id)
+
+
+def _has_gap(conclusion: Claim, premises: list[Claim], indicator: Term) -> bool:
+    """True where only the conclusion is about the concept, only the premises are about the indicator."""
+    concept = indicator.indicator_of or ""
+    if not _speaks_of(conclusion, concept) or _speaks_of(conclusion, indicator.id):
+        return False
+    return not any(_joins(each, indicator, concept) for each in premises)
+
+
+def _speaks_of(claim: Claim, term: str) -> bool:
+    """True for a claim that uses a term, in the sense that is named if both name one."""
+    wanted, _, sense = term.partition("#")
+    used = (each.partition("#") for each in claim.uses)
+    return any(word == wanted and (not sense or not own or own == sense) for word, _, own in used)
+
+
+def _joins(claim: Claim, indicator: Term, concept: str) -> bool:
+    """True for a premise about the concept itself, or one that defines the one or the other."""
+    if _speaks_of(claim, concept) or claim.id == indicator.defined_by:
+        return True
+    return claim.kind in ("definition", "methodological") and _speaks_of(claim, indicator.id)
+
+
+def _says_how(material: Material, step: Inference) -> bool:
+    """True where the step has a stated warrant, or a premise in a general role of its scheme."""
+    scheme = material.schemes.get(step.scheme or "")
+    general = [role.id for role in scheme.roles if role.general] if scheme else []
+    stated = step.warrant is not None and step.warrant.voice != "implicit"
+    return stated or any(each in step.premises for role in general for each in step.roles.get(role, ()))

@@ -1,0 +1,276 @@
+"""The JSON that `check` and `explore` write, field by field. The published schemas are generated from it.
+
+Fields are added in later versions, never changed: who reads these records passes over what they do not know.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+State = Literal["grounded", "assumption-dependent", "ungrounded", "defeated"]
+Status = Literal["licensed", "conditional", "gap", "broken"]
+Severity = Literal["error", "warning", "note"]
+Subjects = Literal["claim", "inference", "objection", "anchor", "citation", "reference", "term", "map"]
+Kind = Literal["premise", "step", "source"]
+
+
+class Told(BaseModel):
+    """What every record has: it never changes, and may hold more than is told of here."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+
+
+def _is(description: str, *examples: object, **more: Any) -> Any:
+    return Field(description=description, examples=list(examples), **more)
+
+
+# check
+
+
+class Subject(Told):
+    """What a finding is about."""
+
+    id: str = _is("Its id; of the map, where it has none.", "lock-in.i1")
+    type: Subjects = _is("What it is.", "inference")
+
+
+class Location(Told):
+    """Where it is written."""
+
+    file: str | None = _is("The file; null for a map that was not read from one.", "maps/essay/map.json")
+    pointer: str = _is("JSON pointer within the file.", "/trees/0/inferences/0")
+    line: int | None = _is("Line, from 1.", 12, ge=1)
+    column: int | None = _is("Column in code points, from 1.", 3, ge=1)
+
+
+class Place(Told):
+    """A passage of the paper."""
+
+    section: str | None = _is("Id of the section.", "III.1(1)")
+    start: int | None = _is("First code point in the text; null where the text is not at hand.", 3120, ge=0)
+    end: int | None = _is("Code point after the last.", 3141, ge=0)
+
+
+class Suppressed(Told):
+    """Why a finding is let stand."""
+
+    reason: str | None = _is("The reason given.", "Argued in section 4.")
+    by: str | None = _is("Who lets it stand.", "A. Reader")
+    until: str | None = _is("The day until which it is let stand.", "2027-06-30")
+
+
+class Finding(Told):
+    """One report of one rule about one place of the map. It states what is recorded, never a verdict on truth."""
+
+    code: str = _is("Code of the rule.", "INF301", pattern=r"^[A-Z]{3}[0-9]{3}$")
+    name: str = _is("Name of the rule.", "no-licence")
+    severity: Severity = _is("How much it matters; errors are facts about the record.", "warning")
+    blame: Literal["map", "paper", "either"] = _is("Whether the map or the paper is meant.", "paper")
+    message: str = _is("What is recorded.", "neither warrant nor scheme is recorded for 'lock-in.i1'")
+    help: str = _is("The way to mend it.", "state the warrant, or name the scheme")
+    subject: Subject = _is("What it is about.", {"id": "lock-in.i1", "type": "inference"})
+    related: tuple[str, ...] = _is("Ids of whatever else it is about.", ["lock-in"])
+    location: Location = _is(
+        "Where its subject is written.", {"file": "map.json", "pointer": "/trees/0", "line": 12, "column": 3}
+    )
+    anchors: tuple[Place, ...] = _is(
+        "Passages of the subject, else of its conclusion, else of its premises.",
+        [{"section": "I", "start": 3120, "end": 3141}],
+    )
+    rank: int = _is("1 is what a reader should see first.", 1, ge=1)
+    cut_order: int | None = _is(
+        "How many places are enough for a root to fall, this one among them; null where no root rests on it.", 1, ge=1
+    )
+    fingerprint: str = _is("Stays the same when the map is laid out anew.", "e18b21f19a8c3a90")
+    suppressed: Suppressed | None = _is("Why it is let stand; null where it is not.", None)
+    baseline: Literal["new", "unchanged"] | None = _is(
+        "Whether a baseline knows it; null where there is no baseline.", "new", default=None
+    )
+
+
+class Known(Told):
+    """A finding that a baseline knows."""
+
+    map: str = _is("Id of the map.", "us-japan-alliance")
+    code: str = _is("Code of the rule.", "INF301")
+    subject: str = _is("Id of what it was about.", "lock-in.i1")
+    fingerprint: str = _is("Its fingerprint.", "e18b21f19a8c3a90")
+
+
+class Beside(Told):
+    """A finding about the place of a judgement."""
+
+    code: str = _is("Code of the rule.", "INF301")
+    subject: str = _is("Id of what it is about.", "lock-in.i1")
+    fingerprint: str = _is("Its fingerprint.", "e18b21f19a8c3a90")
+
+
+class Judged(Told):
+    """What a reader holds of one place of the map."""
+
+    subject: Subject = _is("What it is about.", {"id": "lock-in.i1", "type": "inference"})
+    criterion: str = _is("Which test of a good argument it fails.", "sufficiency")
+    category: str = _is("The kind of fault, in the reader's words.", "one-example")
+    severity: int = _is("1 slight, 3 grave.", 2, ge=1, le=3)
+    reason: str = _is("Why.", "One case is not a pattern.")
+    location: Location = _is(
+        "Where its subject is written.", {"file": "map.json", "pointer": "/trees/0", "line": 12, "column": 3}
+    )
+    anchors: tuple[Place, ...] = _is("Passages of the subject.", [{"section": "I", "start": 3120, "end": 3141}])
+    findings: tuple[Beside, ...] = _is(
+        "What the rules find there.", [{"code": "INF301", "subject": "lock-in.i1", "fingerprint": "e18b21f19a8c3a90"}]
+    )
+
+
+class Reviewed(Told):
+    """What one reader holds of the map: never mixed with what is found by rule."""
+
+    file: str = _is("The file of the review.", "reviews/a-reader.json")
+    reader: str = _is("Who judges.", "A. Reader")
+    date: str | None = _is("Day of the reading.", "2026-11-23")
+    revision: str | None = _is("Revision that was read.", "2026-03-07")
+    judgements: tuple[Judged, ...] = _is("The judgements, in the order of the map.", [])
+
+
+class Supported(Told):
+    """Whether a claim is supported."""
+
+    state: State = _is("Whether what is recorded for it leads to grounds.", "grounded")
+    through: str | None = _is("The weakest step on its best line of support; null where there is none.", "lock-in.i1")
+
+
+class Licensed(Told):
+    """Whether a step is licensed."""
+
+    status: Status = _is("Whether the map records a licence for it; it says nothing about truth.", "conditional")
+    why: tuple[str, ...] = _is("Codes of the reasons why it is less than licensed.", ["INF308"])
+
+
+class CheckedMap(Told):
+    """One map that was checked."""
+
+    argmap: str = _is("Version of argmap.", "0.1.0")
+    map: str = _is("Id of the map.", "us-japan-alliance")
+    findings: tuple[Finding, ...] = _is("What the rules found, in the order of the files.", [])
+    claims: dict[str, Supported] = _is("The claims by id.", {"lock-in": {"state": "grounded", "through": "lock-in.i1"}})
+    inferences: dict[str, Licensed] = _is(
+        "The steps by id.", {"lock-in.i1": {"status": "conditional", "why": ["INF308"]}}
+    )
+    absent: tuple[Known, ...] = _is("What a baseline knows and is no longer found.", [], default=[])
+    reviews: tuple[Reviewed, ...] = _is("What readers hold of the map.", [], default=[])
+
+
+class Check(RootModel[CheckedMap | list[CheckedMap]]):
+    """What `argmap check --format json` writes: of one map a record, of several an array in the order asked for."""
+
+
+# explore
+
+
+class Cut(Told):
+    """A smallest set of which all must fall for the claim to fall."""
+
+    order: int = _is("How many they are; 0 where the claim does not follow as recorded.", 2, ge=0)
+    members: tuple[str, ...] = _is("Ids of premises, steps or sources.", ["buffer-built", "ties-interlocked"])
+    kinds: tuple[Kind, ...] = _is("What each of them is.", ["premise", "step"])
+
+
+class Choice(Told):
+    """Several cuts in short."""
+
+    order: int = _is("How many must fall.", 2, ge=0)
+    one_of: tuple[tuple[str, ...], ...] = _is("Any one of each of these groups.", [["a", "b.i1"], ["c.i1"]])
+    whole: tuple[str, ...] = _is("Of each group what falls with any one of it, as a whole.", ["b", "c.i1"])
+
+
+class Critical(Told):
+    """The smallest cuts of a claim, as asserted: what rests on what, not what is supported."""
+
+    map: str = _is("Id of the map.", "us-japan-alliance")
+    claim: str = _is("The claim.", "lock-in")
+    state: State = _is("Whether it is supported, which is another question.", "ungrounded")
+    follows: bool = _is("Whether it follows as asserted, leaves counted as given.", True)
+    order: int = _is("The largest number of members that was looked for.", 3, ge=1)
+    sources: bool = _is("Whether a citation stands for its works.", False)
+    cuts: tuple[Cut, ...] = _is(
+        "The cuts, the smaller first.", [{"order": 1, "members": ["buffer-built"], "kinds": ["premise"]}]
+    )
+    choices: tuple[Choice, ...] = _is(
+        "The same in short.", [{"order": 1, "one_of": [["buffer-built"]], "whole": ["lock-in"]}]
+    )
+    truncated: bool = _is("True where there were too many, and some of that order or below are missing.", False)
+
+
+class Change(Told):
+    """A claim that is no longer what it was."""
+
+    id: str = _is("The claim.", "lock-in")
+    before: State = _is("Its state as recorded.", "grounded", alias="from")
+    after: State = _is("Its state then.", "ungrounded", alias="to")
+    path: tuple[str, ...] = _is(
+        "From what was rejected or assumed to the claim, by claims, steps and objections.",
+        ["dicas-2025", "lock-in.i1", "lock-in"],
+    )
+    omitted: int = _is("How many ids are left out after the first of a very long path.", 0, ge=0)
+
+
+class Consequences(Told):
+    """What would change if some things were not so, or were granted."""
+
+    map: str = _is("Id of the map.", "us-japan-alliance")
+    rejected: tuple[str, ...] = _is("Ids of what is supposed not to be so.", ["dicas-2025"])
+    assumed: tuple[str, ...] = _is("Ids of what is granted.", [])
+    lost: tuple[Change, ...] = _is("Claims with less support than is recorded, the nearest first.", [])
+    gained: tuple[Change, ...] = _is("Claims with more support.", [])
+    fallen: tuple[Change, ...] = _is("Claims that no longer follow as asserted.", [])
+    restored: tuple[Change, ...] = _is("Claims that follow as asserted only then.", [])
+
+
+class Point(Told):
+    """A premise, step or source."""
+
+    id: str = _is("Its id.", "buffer-built")
+    kind: Kind = _is("What it is.", "premise")
+    fells: int = _is("How many other claims no longer follow without it, as asserted.", 3, ge=0)
+
+
+class Heavy(Point):
+    """One on which much rests."""
+
+    whole: str = _is("The outermost claim, or source, that falls with it in a single line.", "advice")
+    alike: int = _is("How many others fell the same.", 4, ge=0)
+
+
+class RootPoints(Told):
+    """What alone carries a root, as asserted."""
+
+    claim: str = _is("The root.", "advice")
+    state: State = _is("Whether it is supported, which is another question.", "ungrounded")
+    follows: bool = _is("Whether it follows as asserted, leaves counted as given.", True)
+    count: int = _is("How many single points of failure it has.", 10, ge=0)
+    points: tuple[Point, ...] = _is(
+        "Each of them alone fells it; those on which more rests come first.",
+        [{"id": "buffer-built", "kind": "premise", "fells": 3}],
+    )
+
+
+class SinglePoints(Told):
+    """The single points of failure of the roots."""
+
+    map: str = _is("Id of the map.", "us-japan-alliance")
+    sources: bool = _is("Whether a citation stands for its works.", False)
+    roots: tuple[RootPoints, ...] = _is("The roots, in the order of the map.", [])
+    omitted: int = _is("How many roots are left out after these.", 0, ge=0)
+    heaviest: tuple[Heavy, ...] = _is(
+        "In the whole map, what fells the most claims.",
+        [{"id": "buffer-built", "kind": "premise", "fells": 3, "whole": "advice", "alike": 4}],
+    )
+
+
+class Explore(RootModel[Critical | Consequences | SinglePoints]):
+    """What `argmap explore --format json` writes: for --critical, for --reject and --assume, and without any option."""
+
+
+OUTPUTS: dict[str, type[BaseModel]] = {"check": Check, "explore": Explore}

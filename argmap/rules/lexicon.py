@@ -1,0 +1,94 @@
+"""Words that rules look for, in English and in Chinese: what turns a sentence, points elsewhere, or calls on others.
+
+Chinese is listed in traditional and simplified characters, for what is looked through is the text as it is printed.
+Patterns are compiled when a rule first asks for one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# What turns a sentence. Not 不僅, 不斷, 不同, 未來 and the like, which deny nothing; nor 可能性, nor 不可能.
+NEGATION = (
+    r"\b(?:not|never|hardly|no longer|cannot)\b|n't\b",
+    "[並并]?不(?![僅仅但只單单光斷断同足過过久少小可得難难])(?:再|能|會|会|必|願|愿|曾)?",
+    "[從从並并尚仍]?未(?![來来必])[曾能]?|[並并]非|[沒没]有",
+)
+HEDGE = (
+    r"\b(?:may|might|perhaps|possibly|probably|apparently|seems? to|appears? to)\b",
+    "(?<!不)可能(?!性)|或許|或许|也許|也许|大概|恐怕|似乎|未必",
+)
+CONDITION = (
+    r"\b(?:if|unless|provided that|as long as|only when)\b",
+    "如果|假如|倘若|除非|只要|只有|一旦|若(?!干)",
+)
+CONTRAST = (
+    r"\b(?:but|however|although|though|despite|nevertheless)\b",
+    "然而|但是|但(?!書|书)|不過|不过|[儘尽盡]管|[雖虽]然",
+)
+
+# Whatever may stand for a negation or a hedge: where a claim has any of these, nothing was dropped.
+DENIES = (
+    r"\b(?:not?|none|nobody|nothing|nor|neither|never|without|cannot|hardly|scarcely|instead|rather|beyond|less|few)\b",
+    r"\b(?:only|free of|far from|rid of|den(?:y|ies|ied)|end(?:s|ed|ing)?)\b",
+    r"\b(?:(?:avoid|prevent|exclud|forbid|ban|fail|lack|refus|ceas|stop|im|dis)\w*|un(?!it|der|til|iv|ion)\w+)\b|n't\b|-free\b",
+    "[不未非無无沒没難难否勿莫免拒止缺失反停防除絕绝禁僅仅只]|[脫脱]離|脱离|擺脫|摆脱",
+)
+HEDGES = (
+    r"\b(?:may|might|can|could|would|should|perhaps|possib\w+|probab\w+|likely|likelihood|chance|ready|expected|if)\b",
+    r"\b(?:seem|appear|apparent|tend|risk|potential|threat|presum)\w*\b",
+    "[或能會会易恐似概若險险]|潛在|潜在|傾向|倾向|有望|機會|机会|多半|也許|也许",
+)
+
+# What a sentence begins with when it points at another one; and how one begins whose "it" or "such" comes after.
+POINTS = (
+    r"(?:this|these|it|its|they|their|such|he|his|she|her)\b(?! (?:paper|article|essay|study|days|century)\b)",
+    r"the (?:former|latter|above)\b",
+    "[這这](?!篇)|此(?!外|文)|[該该](?![當当由])|其(?![他它餘余實实次])|[它她]|他(?![國国人者方鄉乡日])",
+    "上述|前述|前者|[後后]者|那(?=[一些個个種种時时次年])",
+)
+FOLLOWS = (
+    r"it(?: (?:\w+ )?(?:is|was|be|been|has|had|will|would|may|might|can|could|must|should|seems?|appears?|follows?"
+    r"|remains?|takes?|took|costs?|matters?|happens?|turns? out|became|becomes))+\b.*"
+    r"\b(?:that|to|whether|who|which|if|when)\b",
+    r"such\b.*\bas\b",
+)
+
+# Authority without a name.
+_PEOPLE = "scholars|academics|observers|experts|analysts|commentators|researchers|critics|historians|specialists|people"
+_SAY = "say|argue|hold|believe|claim|think|agree|maintain|contend|suggest|know|accept|assume|point out|insist"
+_KNOWN = "known|accepted|agreed|believed|acknowledged|recogni[sz]ed|thought|held|said|argued|established"
+_SCHOLARS = (
+    "學者|学者|專家|专家|觀察家|观察家|研究者|研究人員|研究人员|論者|论者|分析人士|評論|评论|輿論|舆论|觀點|观点|分析|研究|意見|意见|人"
+)
+_SOME = "有|許多|许多|多數|多数|大多數|大多数|不少|一些|部分|部份|眾多|众多|有些|很多|個別|个别"
+_HOLD = "認為|認爲|认为|主張|主张|指出|表示|稱|称|說|说|表明|顯示|显示|強調|强调|相信|批評|批评"
+CALLED_IN_ENGLISH = (
+    rf"\bit (?:is|has been) (?:\w+ )?(?:well[ -])?(?:{_KNOWN}) that\b|\bcommon knowledge\b",
+    r"\bas (?:is (?:well )?known|everyone knows|everyone agrees|we all know)\b",
+    r"\b(?:nobody|no one) (?:denies|doubts|disputes)\b",
+    rf"\b(?:most|many|some|several|numerous|all|other|few|leading)(?: \w+)? (?:{_PEOPLE})\b",
+    rf"\b(?:{_PEOPLE}) (?:(?:often|generally|widely|usually|largely|will|would) )?(?:{_SAY})\b",
+    rf"\b(?:some|many|most|others|everyone|everybody)(?: will| would)? (?:{_SAY})s?\b",
+    r"\b(?:studies|research|evidence) (?:has |have )?(?:shows?|shown|suggests?|proves?|demonstrates?)\b",
+)
+CALLED_IN_CHINESE = (
+    "[眾衆众]所[周皆]知|(?:普遍|一般|通常|公)[認认][為爲为]?|[據据](?:說|说|稱|称|悉|傳|传)",
+    f"(?:{_SOME})的?(?:{_SCHOLARS})(?:普遍|都|也|均|還|还)?(?:{_HOLD})",
+    f"(?:學界|学界|學術界|学术界|外界|各界|人們|人们|專家|专家)(?:普遍|一致|大多|多|都)?(?:{_HOLD}|公認|公认)",
+    "研究(?:表明|顯示|显示|發現|发现|證明|证明)|(?:毋庸|[無无不]可)(?:置疑|諱言|讳言|否認|否认)",
+)
+
+# What stands before words that somebody said: at most a few characters lie between.
+SAYS = (
+    r"(?:\b(?:sa(?:y|ys|id)|stat(?:e|es|ed)|wr(?:ite|ites|ote)|(?:declar|argu|announc|promis|describ|not)(?:e|es|ed)"
+    r"|(?:claim|warn|insist|add)(?:s|ed)?|told|put it|words of)\b[^.。“”]{0,12}$)",
+    "(?:[稱称說说]|表示|指出|強調|强调|宣布|聲明|声明|寫道|写道|[認认][為爲为])[^。“”]{0,12}$",
+)
+
+
+@cache
+def pattern(*words: str, lower: bool = False) -> re.Pattern[str]:
+    """A pattern for any of some words, in whatever case; `lower` for text in small letters, which is read faster."""
+    return re.compile("|".join(words), 0 if lower else re.IGNORECASE)

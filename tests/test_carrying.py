@@ -1,0 +1,124 @@
+"""What carries the argument: orders, loads, common sources, and the ranks that follow from them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.carrying import Carrying
+from argmap.check import check
+from argmap.cuts import cuts
+from argmap.graph import graph
+from argmap.load import loads
+from argmap.references import library
+from argmap.support import support
+
+
+def claim(name: str, *steps: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    inferences = [{"id": f"{name}.i{number}", "premises": list(each)} for number, each in enumerate(steps, 1)]
+    return {"id": name, "text": f"It is {name}.", "inferences": inferences, **more}
+
+
+def carrying(*trees: dict[str, Any], **more: Any) -> Carrying:
+    argument = loads(json.dumps({"argmap": 1, "id": "m", "trees": list(trees), **more}))
+    index = graph(argument)
+    return Carrying(index, support(index), library(argument))
+
+
+REF = {"ref": "shared"}
+TABLE = [
+    ("a chain", [claim("r", [claim("a", [claim("b")])])],
+     {"r": 1, "a": 1, "b": 1, "r.i1": 1}, {"r": 1, "a": 1, "b": 1, "r.i1": 1}),
+    ("two lines", [claim("r", [claim("a")], [claim("b"), claim("c")])],
+     {"r": 1, "r.i1": 2, "a": 2, "b": 2, "c": 2}, {"r": 1, "r.i1": 0.5, "a": 0.5, "b": 0.5, "c": 0.5}),
+    ("two lines beneath two lines", [claim("r", [claim("a", [claim("x")], [claim("y")])], [claim("b")])],
+     {"a": 2, "x": 3, "b": 2}, {"a": 0.5, "x": 0.25, "y": 0.25, "b": 0.5}),
+    ("a basis of its own is a line", [claim("r", [claim("a", [claim("b")], status="axiomatic")])],
+     {"a": 1, "a.i1": 2, "b": 2}, {"a": 1, "b": 0.5}),
+    ("what both lines share falls alone", [claim("r", [claim("a", [claim("shared")])], [claim("b", [REF])])],
+     {"a": 2, "b": 2, "shared": 1}, {"a": 0.5, "b": 0.5, "shared": 0.5}),
+    ("the heavier use counts", [claim("r", [claim("a", [claim("x")], [claim("shared")]), claim("b", [REF])])],
+     {"shared": 1, "x": 2}, {"x": 0.5, "shared": 1}),
+    ("beside the argument", [claim("r")], {"gone": None}, {"gone": 0}),
+    ("a circle", [claim("r", [claim("a", [claim("b", [{"ref": "a"}], [claim("c")])])])],
+     {"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 0.5}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "trees", "orders", "found"), TABLE, ids=[each[0] for each in TABLE])
+def test_orders_and_loads(name: str, trees: list[Any], orders: dict[str, Any], found: dict[str, Any]) -> None:
+    bearing = carrying(*trees)
+    assert {each: bearing.order(each) for each in orders} == orders
+    assert {each: bearing.load(each) for each in found} == found
+
+
+def test_an_objection_stands_where_its_target_does() -> None:
+    root = claim("r", [claim("a")], [claim("b", objections=[
+        {"id": "o", "kind": "rebuts", "claim": claim("p"), "replies": [
+            {"id": "reply", "kind": "rebuts", "claim": claim("q")}]}])])  # fmt: skip
+    bearing = carrying(root)
+    assert [bearing.place(each) for each in ("o", "reply", "r.i1", "a")] == ["b", "b", "r.i1", "a"]
+    assert bearing.order("reply") == bearing.order("b") == 2
+
+
+def cited(name: str, *works: str) -> dict[str, Any]:
+    return claim(name, cites=[{"source": each} for each in works])
+
+
+SOURCES = [
+    ("two lines, one book", [cited("a", "x")], [cited("b", "x")], {"x": ["a", "b"]}),
+    ("two books", [cited("a", "x")], [cited("b", "y")], {}),
+    ("either of two books", [cited("a", "x", "y")], [cited("b", "x")], {}),
+    ("one line", [cited("a", "x"), claim("c")], None, {}),
+]
+
+
+@pytest.mark.parametrize(("name", "one", "other", "expected"), SOURCES, ids=[each[0] for each in SOURCES])
+def test_common_sources(name: str, one: list[Any], other: list[Any] | None, expected: dict[str, list[str]]) -> None:
+    references = [{"id": "x", "type": "book"}, {"id": "y", "type": "book"}]
+    root = claim("r", one, *([other] if other else []))
+    assert carrying(root, references=references).common_sources() == expected
+
+
+@given(st.data())
+def test_an_order_is_never_too_small(data: st.DataObject) -> None:
+    """The order of a place that some smallest cut holds is at least the size of the smallest that holds it."""
+    names = [f"c{number}" for number in range(data.draw(st.integers(2, 7)))]
+    claims = []
+    for place, name in enumerate(names):
+        below = names[place + 1 :]
+        step = st.lists(st.sampled_from(below), min_size=1, max_size=2, unique=True) if below else st.nothing()
+        steps = data.draw(st.lists(step, max_size=2)) if below else []
+        claims.append(claim(name, *[[{"ref": each} for each in found] for found in steps]))
+    bearing = carrying(claims[0], parts=[{"part": "p", "trees": claims[1:]}])
+    found = cuts(bearing.graph, bearing.support, "c0", order=3)
+    for cut in found.cuts:
+        for member in cut.members:
+            assert (bearing.order(member) or 0) >= min(
+                each.order for each in found.cuts if member in each.members
+            )  # a place in a cut carries the root
+
+
+def test_ranks_go_by_severity_then_by_what_carries() -> None:
+    light = claim("light", [claim("dim", kind="causal")], [claim("glow", kind="causal")])
+    trees = [claim("r", [claim("heavy", kind="causal"), light])]
+    parts = [{"part": "p", "trees": [claim("aside", [claim("bare-aim", kind="intentional")])]}]
+    argument = loads(json.dumps({"argmap": 1, "id": "m", "trees": trees, "parts": parts}))
+    found = check(argument, select=("SUP202", "INF327", "INF323")).findings
+    by_rank = sorted(found, key=lambda each: each.rank)
+    assert [each.rank for each in by_rank] == list(range(1, len(found) + 1))
+    told = [(each.code, each.subject.id, each.cut_order) for each in by_rank]
+    assert told == [("SUP202", "r", 1), ("INF327", "heavy", 1), ("INF327", "dim", 2), ("INF327", "glow", 2),
+                    ("INF323", "bare-aim", None)]  # fmt: skip
+
+
+def test_what_is_suppressed_comes_last() -> None:
+    hushed = {"ignore": [{"code": "INF327", "reason": "known"}]}
+    trees = [claim("r", [claim("heavy", kind="causal", lint=hushed), claim("light", kind="causal")])]
+    argument = loads(json.dumps({"argmap": 1, "id": "m", "trees": trees}))
+    found = {each.subject.id: each.rank for each in check(argument, select=("INF327",)).findings}
+    assert found == {"light": 1, "heavy": 2}
