@@ -113,7 +113,6 @@ class Products:
         self.argument.settle(self._judge)
 
     def _renew(self, claim: str) -> bool:
-        self.dropped.discard(claim)
         self.rounds[claim] += 1
         families = sorted((self._family(claim, line) for line in self.lines[claim]), key=len)
         sets = reduce(partial(self._joined, claim), families)

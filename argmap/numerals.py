@@ -70,7 +70,7 @@ _Reading = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]]
 
 def _readings(text: str) -> Iterator[_Reading]:
     """The patterns that a text can have at all, each with what its matches stand for; in the order of reading."""
-    han, digits = not text.isascii() and _HAN_RUN.search(text), _DIGIT.search(text)
+    han, digits = _HAN_RUN.search(text), _DIGIT.search(text)
     if digits:
         yield from ((_LABELLED, _nothing), (_YEARS, _both_years), (_TIME, _time))
     if han:

@@ -35,16 +35,16 @@ _EMPTY = frozenset(
     "within without would yet you your".split()
 )
 
-# Longest first: a suffix, what stands for it, how many letters must be left before it.
-_INFLECTED = (("sses", "ss", 2), ("ies", "y", 2), ("ied", "y", 2), ("ier", "y", 2), ("xes", "x", 2), ("ches", "ch", 2),
-              ("shes", "sh", 2), ("eed", "ee", 2), ("ing", "", 3), ("ed", "", 3), ("s", "", 3))  # fmt: skip
+# A suffix, and what stands for it; longest first.
+_INFLECTED = (("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
+_DERIVED = (
+    ("bility", "bl"),
+    *((suffix, "") for suffix in "ation ative ance ancy ence ency ment ness ate ion ive ian ese ant ent ity ful ism "
+      "ist an er ly al ic is".split()),
+)  # fmt: skip
+_LEFT = {_INFLECTED: 3, _DERIVED: 4}  # letters before a suffix, at least
+_LEFT_OF = {"ic": 5}  # American
 _NO_PLURAL = ("ss", "us", "is")
-_DERIVED = tuple(sorted((
-    *((suffix, "", 3) for suffix in "ese ance ancy er".split()),
-    *((suffix, "", 4) for suffix in "isation ation ative ate ion ive ian an ence ency ant ent ment ness ality ity "
-      "ically ally ly ical al ful ism ist alis".split()),
-    ("ability", "abl", 3), ("ibility", "ibl", 3), ("ic", "", 5), ("is", "", 5),
-), key=lambda each: -len(each[0])))  # fmt: skip
 
 # In simplified characters, as folding leaves them. What may be part of a word (和平, 对抗) is no break by itself.
 _BREAKS = re.compile(
@@ -91,17 +91,18 @@ def stem(word: str) -> str:
     """The stem of an English word in small letters, as a key: `allies`, `allied` and `alliance` have one."""
     word = _cut(word, _INFLECTED)
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeioulsz":
-        word = word[:-1]
+        word = word[:-1]  # planned
     word = re.sub("iz(?=e$|ation$|$)", "is", word)
-    word = re.sub("ise$", "is", word) + ("e" if word.endswith("at") else "")
-    for _ in range(3):  # institution-al-isation
+    word = re.sub("ise$", "is", word) + ("e" if word.endswith("at") else "")  # cooperat-ing
+    for _ in range(4):  # institut-ion-al-is-ation
         word = _cut(word, _DERIVED)
     return re.sub("(?<=...)[aeiy]+$", "", word)
 
 
-def _cut(word: str, suffixes: Iterable[tuple[str, str, int]]) -> str:
-    for suffix, instead, left in suffixes:
+def _cut(word: str, suffixes: tuple[tuple[str, str], ...]) -> str:
+    for suffix, instead in suffixes:
         kept = suffix == "s" and word.endswith(_NO_PLURAL)
+        left = _LEFT_OF.get(suffix, _LEFT[suffixes])
         if word.endswith(suffix) and len(word) - len(suffix) >= left and not kept:
             return word[: -len(suffix)] + instead
     return word

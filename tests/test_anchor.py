@@ -216,6 +216,25 @@ def test_a_quote_that_is_short_enough(quote: str) -> None:
     assert too_long(Text(ARTICLE), Pointer(quote)) is None
 
 
+@pytest.mark.parametrize(
+    ("raw", "quote", "reason"),
+    [
+        ("一二三四五六七八九十甲乙，丙丁戊己。", "一二三四五六七八九十甲乙", None),
+        ("一二三四五六七八九十甲乙丙，丁戊己。", "一二三四五六七八九十甲乙丙", "the quote has 13 characters"),
+        ("The costs of it have doubled at once, they say.", "The costs of it have doubled at once", None),
+        ("The costs of it have doubled at once, they say.", "The costs of it have doubled at once, they",
+         "the quote has 42 characters"),
+        ("The costs have doubled since it was all begun.", "The[…]costs have doubled since it was all begun",
+         "the last end of the quote has 41 characters"),
+        ("甲來了。乙來了。丙來了。丁來了。", "甲來[…]丙來了。", None),
+        ("甲來了。乙來了。丙來了。丁來了。", "甲來[…]丁來了。", "the passage spans 4 sentences"),
+    ],
+)  # fmt: skip
+def test_what_is_too_long(raw: str, quote: str, reason: str | None) -> None:
+    told = too_long(Text(raw), Pointer(quote))
+    assert told is None if reason is None else str(told).startswith(reason)
+
+
 LONG = "一二三四五六七八九十甲乙"
 
 

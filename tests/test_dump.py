@@ -100,13 +100,15 @@ inferences = st.builds(
     roles=st.dictionaries(st.sampled_from(["sign", "pattern"]), some_ids, max_size=2),
     warrant=maybe(st.builds(Warrant, text=texts, voice=voices, anchors=anchors, cites=cites)),
     answers=st.dictionaries(words, st.builds(Answer, status=st.just("answered"), by=some_ids), max_size=1),
-    objections=objections(("undercuts",)), remark=remarks, x=carried,
+    objections=objections(("undercuts",)), remark=remarks, x=carried, test=st.sampled_from([None, "hoop"]),
+    passed=st.booleans(),
 )  # fmt: skip
 claims = st.builds(
     Claim, id=claim_ids, text=texts, label=maybe(texts), if_=some_ids, only_if=some_ids, voice=voices, by=maybe(words),
     kind=st.sampled_from(["interpretive", "causal"]), modality=st.sampled_from(["asserted", "possible"]),
     aspect=st.sampled_from([None, "under-way"]), period=st.sampled_from([None, "2017/..", "2022~"]),
-    scope=maybe(st.builds(Scope, places=few(words), quantifier=st.sampled_from([None, "most"]))), contradicts=some_ids,
+    scope=maybe(st.builds(Scope, places=few(words), quantifier=st.sampled_from([None, "most"]),
+                          level=st.sampled_from([None, "state"]))), contradicts=some_ids,
     status=st.sampled_from(["asserted", "assumed"]), uses=few(words), cites=cites, anchors=anchors, lint=lints,
     inferences=few(inferences, 3), objections=objections(("rebuts", "qualifies")), remark=remarks, x=carried,
 )  # fmt: skip
@@ -463,3 +465,15 @@ def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
     fmt(link)
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8") == dumps(Map(id="m"))
+
+
+def test_a_test_stands_beside_the_scheme_and_what_is_usual_is_not_written() -> None:
+    step = Inference(id="t.i1", premises=("a",), passed=False, test="hoop", roles={"observation": ("a",)}, scheme="s")
+    claim = Claim(id="t", text="T", inferences=(step,), scope=Scope(level="state", places=("Japan",)))
+    written = dumps(Map(id="m", roots=("t",), claims=(claim,)))
+    assert '"scope": {"places": ["Japan"], "level": "state"}' in written
+    assert '"scheme": "s", "roles": {"observation": ["a"]}, "test": "hoop", "passed": false,' in written
+    passed = step.model_copy(update={"passed": True, "test": None})
+    written = dumps(Map(id="m", roots=("t",), claims=(claim.model_copy(update={"inferences": (passed,)}),)))
+    assert "passed" not in written
+    assert "test" not in written

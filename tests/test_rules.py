@@ -19,10 +19,11 @@ from typing import Any
 import pytest
 
 from argmap.check import check
-from argmap.findings import Finding
+from argmap.findings import Finding, Subject
 from argmap.graph import graph
 from argmap.load import Loaded, read
 from argmap.locate import tokens
+from argmap.model import Map
 from argmap.rules import Rule, catalogue, rule
 from argmap.rules.hygiene import OF_THE_TEXT
 
@@ -94,10 +95,19 @@ def findings(case: Case) -> tuple[Loaded, tuple[Finding, ...]]:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_document_tells_the_truth(case: Case) -> None:
-    _, found = findings(case)
+    loaded, found = findings(case)
     assert sorted(as_written(each, case) for each in found) == sorted(case.expected)
     assert bool(found) == (case.sort != "near miss"), f"a case of the sort '{case.sort}'"
     assert all((each.suppressed is not None) == (case.sort == "suppressed") for each in found)
+    assert all(is_there(loaded.map, each.subject) for each in found)
+
+
+def is_there(argument: Map, subject: Subject) -> bool:
+    """True where a map has a thing of this sort under this id; passages and citations go by the id of their owner."""
+    index = graph(argument)
+    things = {"claim": index.claims, "inference": index.inferences, "objection": index.objections, "map": [argument.id]}
+    things |= {"term": [each.id for each in argument.terms], "reference": [each.id for each in argument.references]}
+    return subject.type in ("anchor", "citation") or subject.id in things[subject.type]
 
 
 def as_written(finding: Finding, case: Case) -> str:

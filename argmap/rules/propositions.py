@@ -53,10 +53,10 @@ def compound_claim(material: Material) -> Iterator[Found]:
     """
     for name, claim in material.graph.claims.items():
         texts = _texts(material, claim)
-        count = max(map(_sentences, texts.values()), default=1)
+        several = [count for text in texts.values() if _STOP_WITHIN.search(text) and (count := _sentences(text)) > 1]
         drawn = None if claim.kind == "causal" else _drawn(texts)
-        if count > 1:
-            yield Found(name, "claim", f"'{name}' is told in {count} sentences", at="/text")
+        if several:
+            yield Found(name, "claim", f"'{name}' is told in {max(several)} sentences", at="/text")
         elif drawn:
             yield Found(name, "claim", f"'{name}' draws a conclusion within itself: “{drawn}”", at="/text")
 
@@ -64,7 +64,7 @@ def compound_claim(material: Material) -> Iterator[Found]:
 def _sentences(text: str) -> int:
     from argmap.sentences import sentences
 
-    return len(sentences(text)) if _STOP_WITHIN.search(text) else 1
+    return len(sentences(text))
 
 
 def _drawn(texts: dict[str, str]) -> str:
@@ -146,9 +146,10 @@ def oversized(material: Material) -> Iterator[Found]:
     """
     graph = material.graph
     for name, claim in graph.claims.items():
-        size = max((_size(text) for text in _texts(material, claim).values()), default=0)
-        if size > _WORDS:
-            yield Found(name, "claim", f"'{name}' has {size} words; more than {_WORDS} are hard to read", at="/text")
+        sizes = [_size(text) for text in _texts(material, claim).values() if len(text) > _WORDS * _HAN_A_WORD]
+        if any(size > _WORDS for size in sizes):
+            about = f"'{name}' has {max(sizes)} words"
+            yield Found(name, "claim", f"{about}; more than {_WORDS} are hard to read", at="/text")
     for name, inference in graph.inferences.items():
         count = len(set(inference.premises))
         if count > _PREMISES and inference.scheme not in _LISTS:
@@ -162,8 +163,6 @@ _LISTS = frozenset({"enumeration", "aspects", "example-to-generalisation", "stat
 
 def _size(text: str) -> int:
     """Words of a text, in any mixture of scripts."""
-    if len(text) <= _WORDS * _HAN_A_WORD:
-        return 0  # too short for so many, in whatever script
     return len(_WORD.findall(text)) + int(len(_HAN.findall(text)) / _HAN_A_WORD)
 
 
@@ -171,7 +170,7 @@ def _too_deep(graph: Graph) -> Iterator[Found]:
     """The claim farthest beneath the roots, by the shortest way to one."""
     level, seen, depth, farthest = graph.roots, set(graph.roots), -1, ""
     while level:
-        farthest, depth = level[0], depth + 1
+        farthest, depth = min(level), depth + 1
         level = tuple(each for each in _beneath(graph, level) if each not in seen)
         seen.update(level)
     if depth > _DEEP:

@@ -41,11 +41,12 @@ def single_premise_step(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     for name, inference in material.graph.inferences.items():
-        single = len(set(inference.premises)) == 1 and inference.scheme != "restatement"
+        premises = dict.fromkeys(inference.premises)
+        single = len(premises) == 1 and inference.scheme != "restatement"
         stated = inference.warrant is not None and inference.warrant.voice != "implicit"
         if single and not stated and not _told_unlicensed(material, name):
-            to, premise = material.graph.conclusion[name], inference.premises[0]
-            message = f"'{premise}' alone is recorded for the step to '{to}', and no rule joins them"
+            to = material.graph.conclusion[name]
+            message = f"{listed(tuple(premises))} alone is recorded for the step to '{to}', and no rule joins them"
             yield Found(name, "inference", message, at="/premises")
 
 
@@ -78,7 +79,7 @@ def scheme_conclusion_mismatch(material: Material) -> Iterator[Found]:
     Sources: Walton, Reed & Macagno 2008.
     """
     for name, inference in material.graph.inferences.items():
-        scheme = material.schemes.get(inference.scheme or "")
+        scheme = material.schemes.get(inference.scheme) if inference.scheme else None
         claim = material.graph.claims[material.graph.conclusion[name]]
         if scheme is not None and scheme.conclusion and claim.kind not in scheme.conclusion:
             message = f"'{claim.id}' is {claim.kind}, and '{scheme.id}' concludes {', '.join(scheme.conclusion)}"
@@ -146,8 +147,7 @@ def failed_hoop_ignored(material: Material) -> Iterator[Found]:
         to = material.graph.conclusion[name]
         ignored = asserted(material, to) and material.support.states[to] is not State.DEFEATED
         if not inference.passed and inference.test in _DECIDES and ignored:
-            test = "a hoop test" if inference.test == "hoop" else "a doubly decisive test"
-            message = f"'{to}' is asserted, and it failed {test}"
+            message = f"'{to}' is asserted, and it failed a {inference.test} test"
             yield Found(name, "inference", message, inference.premises, at="/passed")
 
 
@@ -181,19 +181,18 @@ def mechanism_gap(material: Material) -> Iterator[Found]:
     """
     graph = material.graph
     for name, inference in graph.inferences.items():
-        if inference.scheme not in _TRACED or graph.claims[graph.conclusion[name]].kind != "causal":
-            continue
-        between = _between(material, inference)
-        lines = (graph.inferences[each] for each in graph.support[graph.conclusion[name]])
-        if between is not None and not any(_observed(material, _between(material, line) or ()) for line in lines):
-            role = _TRACED[inference.scheme]
-            message = f"nothing observed is recorded between cause and effect in '{graph.conclusion[name]}'"
-            yield Found(name, "inference", message, tuple(between), at=f"/roles/{role}")
+        to, between = graph.conclusion[name], _between(material, inference)
+        lines = [_between(material, graph.inferences[each]) for each in graph.support[to]]
+        seen = any(_observed(material, each) for each in lines if each is not None)
+        if between is not None and not seen and graph.claims[to].kind == "causal":
+            message = f"nothing observed is recorded between cause and effect in '{to}'"
+            yield Found(name, "inference", message, tuple(between), at="/roles")
 
 
 def _between(material: Material, inference: Inference) -> list[str] | None:
     """Claims that lie between cause and effect; `None` where the step traces nothing, or its role is empty."""
-    named = inference.roles.get(_TRACED.get(inference.scheme or "", ""), ())
+    role = _TRACED.get(inference.scheme) if inference.scheme else None
+    named = inference.roles.get(role, ()) if role else ()
     filled = [each for each in named if each in inference.premises and each in material.graph.claims]
     ends = {*inference.roles.get("cause", ()), *inference.roles.get("effect", ())}
     return [each for each in filled if each not in ends] if filled else None
@@ -263,39 +262,44 @@ def stronger_than_weakest_link(material: Material) -> Iterator[Found]:
 
     Sources: Pollock 2001.
     """
-    graph, told = material.graph, set[str]()
-    main = list(dict.fromkeys(each for root in graph.roots for each in main_claims(material, root)))
-    weakest = _weakest_links(material, max((_strength(graph.claims[each]) for each in main), default=0))
-    for name in main:
-        weak, near = weakest.get(name), _premises(material, name)
-        known = [graph.claims[each] for each in (weak, *near) if each is not None]
-        weaker = [claim.id for claim in known if _strength(claim) < _strength(graph.claims[name])]
-        if weak is not None and weaker == [weak] and weak not in told:
+    graph, told, weakest = material.graph, set[str](), _weakest_links(material)
+    for name in dict.fromkeys(each for root in graph.roots for each in main_claims(material, root)):
+        weak = weakest.get(name, name)
+        if weak not in told and _weaker(material, weak, name) and not _weak_premise(material, name):
             told.add(weak)
             own, other = (graph.claims[each].modality for each in (name, weak))
-            yield Found(
-                name, "claim", f"'{name}' is {own}, and its only line passes '{weak}', which is {other}", (weak,)
-            )
+            message = f"'{name}' is {own}, and its only line passes '{weak}', which is {other}"
+            yield Found(name, "claim", message, (weak,))
 
 
-def _strength(claim: Claim) -> int:
-    return _STRENGTH[claim.modality]
+def _weaker(material: Material, one: str, other: str) -> bool:
+    """True where one claim is put less strongly than another."""
+    first, second = (material.graph.claims[each].modality for each in (one, other))
+    return _STRENGTH[first] < _STRENGTH[second]
 
 
-def _weakest_links(material: Material, below: int) -> dict[str, str]:
-    """Claims with the weakest claim on which each depends, as far as that is weaker than a strength.
+def _weak_premise(material: Material, name: str) -> bool:
+    """True where a premise of a claim is put less strongly than it."""
+    graph = material.graph
+    premises = (each for step in graph.support[name] for each in graph.inferences[step].premises)
+    return any(_weaker(material, each, name) for each in premises if each in graph.claims)
+
+
+def _weakest_links(material: Material) -> dict[str, str]:
+    """Claims that hang on others, with the weakest of these, where the map has any that is weaker than another.
 
     Beginning with the weakest, each is carried upwards through claims that have one step and no other basis; what a
     weaker one has reached is not looked at again.
     """
     graph, found = material.graph, dict[str, str]()
-    weak = sorted((each for each in graph.claims.values() if _strength(each) < below), key=_strength)
-    for start in weak:
-        waiting = [start.id]
+    strength = {name: _STRENGTH[claim.modality] for name, claim in graph.claims.items()}
+    strongest = max(strength.values(), default=0)
+    for _, start in sorted((rank, name) for name, rank in strength.items() if rank < strongest):
+        waiting = [start]
         while waiting:
             above = (graph.conclusion[step] for step in graph.used_in.get(waiting.pop(), ()))
             fresh = [each for each in dict.fromkeys(above) if each not in found and _hangs_on_one(material, each)]
-            found.update(dict.fromkeys(fresh, start.id))
+            found.update(dict.fromkeys(fresh, start))
             waiting += fresh
     return found
 
@@ -304,8 +308,3 @@ def _hangs_on_one(material: Material, name: str) -> bool:
     """True for a claim with one step and no basis of its own."""
     single = len(material.graph.support[name]) == 1
     return single and basis(material.graph.claims[name], material.library) is State.UNGROUNDED
-
-
-def _premises(material: Material, name: str) -> list[str]:
-    steps = (material.graph.inferences[each] for each in material.graph.support.get(name, ()))
-    return [each for step in steps for each in step.premises if each in material.graph.claims]

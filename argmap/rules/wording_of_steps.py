@@ -114,8 +114,6 @@ def holding_hands(material: Material) -> Iterator[Found]:
     for name, inference in graph.inferences.items():
         listing = inference.scheme in (*_LISTS, "restatement")
         lost = {} if listing else {each: declared(graph.claims[each]) for each in premises_of(material, inference)}
-        if not any(lost.values()):
-            continue
         within = (terms_of(material, graph.conclusion[name]), *reasons_of(material, name))
         met = Counter(term for each in within for term in declared_in(each))
         turning = [each for each, terms in lost.items() if terms and all(met[f"#{term}"] < 2 for term in terms)]
@@ -162,8 +160,8 @@ def convergent_as_linked(material: Material) -> Iterator[Found]:
             continue
         to = material.graph.conclusion[name]
         own, terms = terms_of(material, to), [terms_of(material, each) for each in premises]
-        compared = any(side_by_side(own, *terms))
-        if compared and all(_touch(own, each) for each in terms) and max(_recurring(terms).values(), default=0) < 2:
+        apart = any(side_by_side(own, *terms)) and not any(count > 1 for count in _recurring(terms).values())
+        if apart and all(_touch(own, each) for each in terms):
             message = f"{listed(premises)} share no term with one another, and each shares one with '{to}'"
             yield Found(name, "inference", message, tuple(premises), at="/premises")
 
@@ -197,7 +195,7 @@ def idle_premise(material: Material) -> Iterator[Found]:
     """
     for name, inference in material.graph.inferences.items():
         premises, bound = premises_of(material, inference), set().union(*inference.roles.values())
-        free = [each for each in premises if each not in bound] if len(premises) > 1 else []
+        free = [each for each in premises if each not in bound]
         idle = _idle(material, name, free) if free else []
         if idle and _joined(material, name):
             to = material.graph.conclusion[name]
