@@ -26,8 +26,9 @@ _NOUNS = (
     "bread 麵包|cargo 貨運|drama 戲劇|engin 引擎|flute 長笛|globe 地球|hotel 旅館|inlet 水灣|judge 法官|kayak 皮艇"
 )
 _VERBS = (
-    "guards 守護|shapes 塑造|lifts 抬升|feeds 餵養|slows 拖慢|warms 溫暖|splits 分裂|drains 耗盡|mends 修補|"
-    "blocks 阻擋|cools 冷卻|tests 考驗|moves 推動|bends 彎折|sorts 整理|tunes 調校|seals 封存|marks 標記|turns 扭轉|links 聯結"
+    "guards 守護|shapes 塑造|lifts 抬升|feeds 餵養|slows 拖慢|warms 溫暖|splits 分裂|drains 耗盡|"
+    "mends 修補|blocks 阻擋|cools 冷卻|tests 考驗|moves 推動|bends 彎折|sorts 整理|tunes 調校|seals 封存|marks 標記|"
+    "turns 扭轉|links 聯結"
 )
 NOUNS = [tuple(each.split()) for each in _NOUNS.split("|")]
 VERBS = [tuple(each.split()) for each in _VERBS.split("|")]
@@ -55,11 +56,8 @@ class Tight:
     document: Written
     text: str
     records: dict[str, Written] = field(default_factory=dict)
+    root: str = ""
     above: dict[str, str] = field(default_factory=dict)  # claim -> the step that starts from it, step -> its conclusion
-
-    @property
-    def root(self) -> str:
-        return str(self.document["roots"][-1])
 
     @property
     def steps(self) -> list[str]:
@@ -81,12 +79,11 @@ class Tight:
     def by_style(self, *styles: str) -> list[str]:
         return [name for name in self.steps if self.records[name]["x"]["style"] in styles]
 
+    def kind(self, claim: str) -> str:
+        return str(self.records[claim]["kind"])
+
     def premises(self, step: str) -> list[str]:
         return [each.get("ref") or each["id"] for each in self.records[step]["premises"]]
-
-    def paragraph(self, name: str) -> str:
-        """The sentence of the text that a claim stands for."""
-        return str(self.records[name]["text"][self.language])
 
     def a_warrant(self) -> Written:
         """A warrant with a work that the map cites."""
@@ -133,8 +130,8 @@ class _Growing:
         english = self.language == "en"
         self.sentences.append(words["en"] if english else words["zh-Hant"])
         claim = {
-            "id": f"{noun}-{len(self.found.records)}", "text": words, "kind": kind, "aspect": "under-way", "uses": ["key"],
-            "period": f"2021/{self.chance.randint(2022, 2024)}", "x": {"noun": [noun, han]},
+            "id": f"{noun}-{len(self.found.records)}", "text": words, "kind": kind, "aspect": "under-way",
+            "uses": ["key"], "period": f"2021/{self.chance.randint(2022, 2024)}", "x": {"noun": [noun, han]},
             "scope": {"quantifier": "some", "places": ["Asia"]},
             "anchors": [{"section": "1", "quote": f"{noun} {verb}" if english else f"{han}{act}"}], **more,
         }  # fmt: skip
@@ -202,14 +199,16 @@ class _Growing:
         self.found.records |= {"objection": root["objections"][0], "reply": answer}
 
     def _whole(self, root: Written) -> Tight:
+        self.found.root = root["id"]
         english = self.language == "en"
-        begins = "Beginning" if english else "開端"
-        self.found.text = "\n\n".join([f"{begins}{'.' if english else '。'}", *self.sentences]) + "\n"
+        begins, ends = ("Beginning", "Ending") if english else ("開端", "結尾")
+        stop = "." if english else "。"
+        self.found.text = "\n\n".join([begins + stop, *self.sentences, ends + stop]) + "\n"
         self.chance.shuffle(self.trees)
         self.found.document |= {
             "argmap": 1, "id": "m", "paper": {"language": "en" if english else "zh-Hant", "csl": {
                 "id": "paper", "type": "article-journal", "issued": {"date-parts": [[2026]]}}},
-            "sections": [{"id": "1", "begins": begins}, {"id": "2"}],
+            "sections": [{"id": "1", "begins": begins}, {"id": "2", "begins": ends}],
             "references": self.references, "notes": self.notes,
             "terms": [{"id": "key", "labels": {"en": ["keystone"]}, "senses": [{"id": "only", "text": "one"}]}],
             "roots": [root["id"]], "trees": [root], "parts": [{"part": "rest", "trees": self.trees}],

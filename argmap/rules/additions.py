@@ -51,7 +51,7 @@ def rabbit(material: Material) -> Iterator[Found]:
 
 
 @rule("INF317", "restatement", W, "either", "give a reason that is another claim, or mark the step as a restatement",
-      "lexical")  # fmt: skip
+      "lexical", preview=True)  # fmt: skip
 def restatement(material: Material) -> Iterator[Found]:
     """A premise says what the conclusion says.
 
@@ -85,7 +85,8 @@ def _restates(one: Terms, other: Terms) -> bool:
     return bool(told) and min(told) >= _SAME
 
 
-@rule("INF318", "number-introduced", N, "either", "cite the number, or record what it is worked out from", "lexical")
+@rule("INF318", "number-introduced", N, "either", "cite the number, or record what it is worked out from", "lexical",
+      preview=True)  # fmt: skip
 def number_introduced(material: Material) -> Iterator[Found]:
     """A conclusion gives a number that its premises do not.
 

@@ -59,7 +59,10 @@ FOLLOWS = (
 _PEOPLE = "scholars|academics|observers|experts|analysts|commentators|researchers|critics|historians|specialists|people"
 _SAY = "say|argue|hold|believe|claim|think|agree|maintain|contend|suggest|know|accept|assume|point out|insist"
 _KNOWN = "known|accepted|agreed|believed|acknowledged|recogni[sz]ed|thought|held|said|argued|established"
-_SCHOLARS = "學者|学者|專家|专家|觀察家|观察家|研究者|研究人員|研究人员|論者|论者|分析人士|評論|评论|輿論|舆论|觀點|观点|分析|研究|意見|意见|人"
+_SCHOLARS = (
+    "學者|学者|專家|专家|觀察家|观察家|研究者|研究人員|研究人员|"
+    "論者|论者|分析人士|評論|评论|輿論|舆论|觀點|观点|分析|研究|意見|意见|人"
+)
 _SOME = "有|許多|许多|多數|多数|大多數|大多数|不少|一些|部分|部份|眾多|众多|有些|很多|個別|个别"
 _HOLD = "認為|認爲|认为|主張|主张|指出|表示|稱|称|說|说|表明|顯示|显示|強調|强调|相信|批評|批评"
 CALLED_IN_ENGLISH = (

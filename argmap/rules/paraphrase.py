@@ -29,7 +29,13 @@ _FOLLOWING = 2  # content words after a negation or a hedge, of which the claim 
 
 
 @rule(
-    "TRM507", "paraphrase-drift", N, "map", "say what the passage says, or anchor the claim where it is said", "lexical"
+    "TRM507",
+    "paraphrase-drift",
+    N,
+    "map",
+    "say what the passage says, or anchor the claim where it is said",
+    "lexical",
+    preview=True,
 )
 def paraphrase_drift(material: Material) -> Iterator[Found]:
     """A claim has moved away from its passage.

@@ -49,7 +49,8 @@ def _joined(material: Material, step: str) -> bool:
     return any(_touch(own, other) for other in reasons_of(material, step))
 
 
-@rule("INF303", "no-shared-term", W, "either", "add the premise that joins them, or declare the synonyms", "lexical")
+@rule("INF303", "no-shared-term", W, "either", "add the premise that joins them, or declare the synonyms", "lexical",
+      preview=True)  # fmt: skip
 def no_shared_term(material: Material) -> Iterator[Found]:
     """A conclusion shares no word with what supports it.
 
@@ -171,7 +172,8 @@ def _recurring(texts: Iterable[Terms]) -> Counter[tuple[str, str]]:
     return Counter((tag, term) for each in texts for tag, found in each.items() for term in found)
 
 
-@rule("SUP209", "idle-premise", N, "either", "say what it does in the step, or take it out", "lexical")
+@rule("SUP209", "idle-premise", N, "either", "say what it does in the step, or take it out", "lexical",
+      preview=True)  # fmt: skip
 def idle_premise(material: Material) -> Iterator[Found]:
     """A premise has nothing in common with the rest of its step.
 
