@@ -21,6 +21,7 @@ from argmap.schemes import case_roles, general_roles, proponent_questions, schem
 BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702", "INF315"})
 CONDITIONAL = frozenset({"INF308", "INF319", "INF326"})
 
+UNSAID = "INF308"  # of nearly every step
 WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks like it
 
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}

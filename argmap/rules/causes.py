@@ -46,7 +46,9 @@ def cause_without_rival(material: Material) -> Iterator[Found]:
     for step, reason in material.led_by("INF326"):
         name = material.graph.conclusion[step]
         known = tuple(each for each in reason.about if each in claims)
-        told = f"for '{name}' a cause is given and no mechanism, generalisation or other cause"
+        told = (
+            f"'{name}' is argued from {listed(known)}: not how it came about, nor what else might have brought it about"
+        )
         severity = W if material.carrying.bears(step) else N
         yield Found(step, "inference", told + material.also(step), known, severity=severity)
 

@@ -5,12 +5,13 @@ What the paper prints is recorded in the map as printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from argmap.findings import Severity
+from argmap.fold import fold_quote
 from argmap.locate import pointer
-from argmap.model import Claim
+from argmap.model import Claim, Reference
 from argmap.period import last_year
 from argmap.references import issued
 from argmap.rules.rule import Found, Material, listed, rule
@@ -191,7 +192,8 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
 def footnote_mismatch(material: Material) -> Iterator[Found]:
     """A note and the bibliography disagree about a work.
 
-    What it does: reports a note whose `as_printed` has fields that differ from the reference.
+    What it does: reports a note whose `as_printed` has fields that differ from the reference; as a note, where they
+    differ in variants of the same characters alone.
     Why: a reader who looks the work up may not find it, or find another. Which of the two is right, the map does not
     say.
     Example: the note prints another year than the list.
@@ -206,14 +208,26 @@ def footnote_mismatch(material: Material) -> Iterator[Found]:
 
     Sources: none; a matter of reference checking.
     """
+    listed_as = {each.id: each for each in material.map.references}
     for number, note in material.map.notes.items():
         for index, work in enumerate(note.works):
             if work.as_printed:
                 printed = ", ".join(f"{field} “{value}”" for field, value in work.as_printed.items())
+                alike = N if _alike(work.as_printed, listed_as.get(work.source)) else None
                 message = f"note {number} prints {printed} for '{work.source}', and the bibliography does not"
-                at = f"/notes{pointer([number])}/works/{index}"
-                key = f"{number} {work.source}"
-                yield Found(material.map.id, "citation", message, (work.source,), at, key=key, of_map=True)
+                at, key = f"/notes{pointer([number])}/works/{index}", f"{number} {work.source}"
+                yield Found(
+                    material.map.id, "citation", message, (work.source,), at, severity=alike, key=key, of_map=True
+                )
+
+
+def _alike(printed: Mapping[str, object], reference: Reference | None) -> bool:
+    """True where a note and the bibliography differ in the form of characters alone: 后 and 後, 体 and 體."""
+    record = reference.model_dump(by_alias=True) if reference else {}
+    return all(
+        isinstance(value, str) and isinstance(record.get(field), str) and fold_quote(value) == fold_quote(record[field])
+        for field, value in printed.items()
+    )
 
 
 @rule("EVD413", "cited-not-listed", W, "paper", "list the work, in the paper", basis="structural")

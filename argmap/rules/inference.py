@@ -214,9 +214,13 @@ def modality_escalation(material: Material) -> Iterator[Found]:
 
     Sources: Toulmin 1958; Pollock 2001.
     """
-    yield from _steps(
-        material, "INF311", "{to} is said more strongly than its only support allows, which passes {about}"
-    )
+    claims = material.graph.claims
+    for step, reason in material.led_by("INF311"):
+        name, weakest = material.graph.conclusion[step], reason.about[0]
+        said, allowed = claims[name].modality, claims[weakest].modality
+        told = f"'{name}' is said as {said}, and '{weakest}', on which its only support rests, as {allowed}"
+        sure = (allowed, said) == ("asserted", "certain")
+        yield Found(step, "inference", told + material.also(step), (weakest,), severity=N if sure else W)
 
 
 @rule("INF312", "hasty-generalisation", W, "paper", "bound the claim, or give the reason why the cases are typical")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey
-from argmap.licence import Reason
+from argmap.licence import UNSAID, Reason
 from argmap.model import Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
@@ -70,8 +70,9 @@ class Material:
                 yield step, why[0]
 
     def also(self, step: str) -> str:
-        """The other reasons of a step, for the end of a message."""
-        codes = ", ".join(dict.fromkeys(reason.code for reason in self.support.reasons[step][1:]))
+        """The other reasons of a step, for the end of a message; that something is unsaid goes without saying."""
+        others = (reason.code for reason in self.support.reasons[step][1:] if reason.code != UNSAID)
+        codes = ", ".join(dict.fromkeys(others))
         return f" (also {codes})" if codes else ""
 
 

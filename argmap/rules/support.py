@@ -117,7 +117,7 @@ def _lacks(root: str, missing: list[str]) -> str:
 
 
 def _missing(material: Material, root: str) -> list[str]:
-    """Claims beneath a root at which its lines of support end without a ground, in the order of the argument."""
+    """Claims beneath a root at which its lines of support end without a ground, those that bear most of it first."""
     graph, states = material.graph, material.support.states
     seen, waiting, ends = {root}, [root], []
     while waiting:
@@ -129,7 +129,8 @@ def _missing(material: Material, root: str) -> list[str]:
             if premise not in seen and states[premise] in (State.UNGROUNDED, State.DEFEATED):
                 seen.add(premise)
                 waiting.append(premise)
-    return ends[::-1]
+    ends.reverse()
+    return sorted(ends, key=lambda claim: -material.carrying.load(claim))
 
 
 @rule("SUP203", "needs-support", N, "paper", "develop it, or say that it is assumed", basis="structural")
