@@ -22,8 +22,9 @@ STOREYS = [
     {"report", "baseline"},
     {"listing", "sarif", "explore"},
     {"coverage"},
-    {"show", "anchoring", "draw", "stats"},
-    {"build"},
+    {"anchoring", "draw", "stats"},
+    {"show"},
+    {"build", "notebook"},
     {"cli"},
 ]
 TOGETHER = {
