@@ -140,7 +140,7 @@ def _chinese(written: str) -> int:
         else:  # 一万亿 multiplies all before, 三亿二千万 adds
             before, section, digit = section + digit, 0, 0
             larger, scale = scale < _LARGE[c], _LARGE[c]
-            total = (total + before or 1) * scale if larger else total + (before or 1) * scale
+            total = (total + before or 1) * scale if larger else total + before * scale
     return total + section + digit
 
 

@@ -23,10 +23,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*(?:\.(?=[A-Z]\.)[A-Z])*")
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 
 _EMPTY = frozenset(
-    "a about above across after again against all almost along already also although always among an and another any "
+    "about above across after again against all almost along already also although always among an and another any "
     "are as at away be became because become becomes been before being below between both but by came can cannot come "
     "comes could did do does done down during each either else enough ever every far few for from further gave get "
-    "give given gives had has have having he hence her here hers him his how however i if in instead into is it its "
+    "give given gives had has have having he hence her here hers him his how however if in instead into is it its "
     "itself just kept less let like made make makes making many may me might more moreover most much must my neither "
     "never no none nor not nothing now of off often on once one only onto or other others our out over own per "
     "perhaps put quite rather same shall she should since so some still such take taken than that the their theirs "
@@ -39,7 +39,7 @@ _EMPTY = frozenset(
 _INFLECTED = (("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
 _DERIVED = (
     ("bility", "bl"),
-    *((suffix, "") for suffix in "ation ative ance ancy ence ency ment ness ate ion ive ian ese ant ent ity ful ism "
+    *((suffix, "") for suffix in "ation ative ance ancy ence ency ment ness ate ion ive ese ant ent ity ful ism "
       "ist an er ly al ic is".split()),
 )  # fmt: skip
 _LEFT = {_INFLECTED: 3, _DERIVED: 4}  # letters before a suffix, at least
@@ -90,7 +90,7 @@ def _term(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of an English word in small letters, as a key: `allies`, `allied` and `alliance` have one."""
     word = _cut(word, _INFLECTED)
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeioulsz":
+    if word[-1:] == word[-2:-1] and word[-1:] not in "aeioulsz":
         word = word[:-1]  # planned
     word = re.sub("iz(?=e$|ation$|$)", "is", word)
     word = re.sub("ise$", "is", word) + ("e" if word.endswith("at") else "")  # cooperat-ing

@@ -104,7 +104,7 @@ def _changes(tree: ast.Module) -> Iterator[_Change]:
         if isinstance(node, ast.expr | ast.stmt):
             yield from (_Change(node, within, instead) for instead in _instead(node))
         tests = node.ifs if isinstance(node, ast.comprehension) else [getattr(node, "test", None)]
-        yield from (_Change(test, within, _negated(test)) for test in tests if test is not None)
+        yield from (_Change(test, within, _negated(test)) for test in tests if test is not None and not _of_types(test))
         waiting += [(each, within) for each in reversed(list(_inner(node)))]
 
 
@@ -114,7 +114,7 @@ def _headline(node: ast.stmt) -> str:
 
 def _inner(node: ast.AST) -> Iterator[ast.AST]:
     """What of a node is mutated in its turn."""
-    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+    if isinstance(node, ast.If) and _of_types(node.test):
         return
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in _TYPES:
         return
@@ -124,6 +124,10 @@ def _inner(node: ast.AST) -> Iterator[ast.AST]:
         told = isinstance(each, ast.JoinedStr) or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
         if each not in skipped and not told:
             yield each
+
+
+def _of_types(test: ast.expr) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
 
 
 def _instead(node: ast.expr | ast.stmt) -> Iterator[str]:
@@ -199,7 +203,8 @@ def _of_sets(node: ast.BinOp) -> Iterator[str]:
 
 
 def _returned(node: ast.Return) -> Iterator[str]:
-    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    """Nothing in the place of something; that `False` and `""` could be `None` is no matter."""
+    if node.value is not None and not (isinstance(node.value, ast.Constant) and not node.value.value):
         yield "return None"
 
 

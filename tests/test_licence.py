@@ -266,6 +266,16 @@ def test_evidence_that_failed_its_test_supports_nothing(test: str | None) -> Non
     assert (failed.states["c"], failed.statuses["c.i1"]) == (State.UNGROUNDED, Status.BROKEN)
 
 
+def test_a_shift_of_level_says_between_which() -> None:
+    whole = argument("state", "individual possible", "group", "individual", **BY_SCHEME)
+    (found,) = check(whole, select=("INF311", "INF320")).findings
+    assert found.code == "INF311"
+    assert found.message.endswith("(also INF320)")
+    (found,) = check(argument("state", "individual", "group", "individual", **BY_SCHEME), select=("INF320",)).findings
+    assert found.message == "'c' speaks of the level 'state', and its premises of 'individual' and 'group'"
+    assert found.related == ("p1", "p2", "p3")
+
+
 def test_naming_a_scheme_licenses_nothing() -> None:
     for name in table():
         assert codes(argument("", "", scheme=name)), name

@@ -270,6 +270,21 @@ def test_which_step_of_a_circle_is_broken_is_not_a_matter_of_the_file() -> None:
     assert found["a.i1"] == found["b.i1"]
 
 
+@pytest.mark.parametrize(("size", "status"), [(200, Status.LICENSED), (201, Status.BROKEN)])
+def test_in_a_circle_of_two_hundred_each_claim_is_looked_at_by_itself(size: int, status: Status) -> None:
+    """Two claims of it have a ground. Without its own, the first still rests on the other one, halfway round."""
+    steps = [f"c{index} <= c{(index + 1) % size}" for index in range(size)]
+    found = supported("\n".join([*steps, "c0*", f"c{size // 2}*"]))
+    assert found.statuses["c0.i1"] is status
+
+
+def test_that_a_step_is_circular_is_the_first_thing_to_be_said_of_it() -> None:
+    whole = argument("a <- b; b <= a")
+    first = whole.claims[0].model_copy(update={"modality": "certain"})
+    found = support(graph(whole.model_copy(update={"claims": (first, *whole.claims[1:])})))
+    assert [each.code for each in found.reasons["a.i1"]] == ["STR104", "INF311", "INF301"]
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

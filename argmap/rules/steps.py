@@ -229,10 +229,9 @@ def level_shift(material: Material) -> Iterator[Found]:
     """
     for step, reason in material.led_by("INF320"):
         to = material.graph.claims[material.graph.conclusion[step]]
-        levels = [_level(material.graph.claims[each]) for each in reason.about]
-        found = " and ".join(dict.fromkeys(levels))
-        message = f"'{to.id}' speaks of the level '{_level(to)}', and its premises of '{found}'{material.also(step)}"
-        yield Found(step, "inference", message, reason.about)
+        levels = tuple(dict.fromkeys(_level(material.graph.claims[each]) for each in reason.about))
+        told = f"'{to.id}' speaks of the level '{_level(to)}', and its premises of {listed(levels)}"
+        yield Found(step, "inference", told + material.also(step), reason.about)
 
 
 def _level(claim: Claim) -> str:
