@@ -7,23 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from argmap.carrying import Carrying
 from argmap.check import Checked, check
 from argmap.draw import draw, views
 from argmap.draw.view import View
 from argmap.dump import write_all
-from argmap.errors import UsageError
+from argmap.errors import EngineError, UsageError
 from argmap.findings import Finding, Severity
 from argmap.graph import anchors
 from argmap.load import MAP_FILE, Loaded
 from argmap.model import in_languages
 from argmap.passages import Passages
+from argmap.references import library
 from argmap.report import by_family, claim_words, many, summary_counts
 from argmap.safe import markdown_text, one_line
+from argmap.support import Status
 
 Progress = Callable[[str], None]
 README = "README.md"
 _FORMS: tuple[Literal["dot"], Literal["svg"]] = ("dot", "svg")
 _MARK = "<!-- written by argmap build -->"
+GAPS = 10  # unsupported steps that have a picture of their own
+PAPER = "map.pdf"
 
 
 @dataclass(frozen=True)
@@ -52,26 +57,56 @@ class Built:
 
 def build(loaded: Loaded, output: Path, language: str | None = None, engine: str = "pure",
           passages: Passages | None = None, progress: Progress = lambda _: None) -> Built:  # fmt: skip
-    """Check a map, draw every view as SVG and DOT, and write a README with pictures and findings.
+    """Check a map and draw it: every view as SVG and DOT, the unsupported steps that bear most, all of it as a PDF.
 
-    What is written is the same whether the text is at hand or not; findings about the text are in the result only.
+    A README has the pictures and the findings. Without the extra `print` there is no PDF, and a notice says so. What is
+    written is the same whether the text is at hand or not; findings about the text are in the result only.
     """
     _refuse_foreign(loaded, output)
     checked = check(loaded)
     drawn = views(checked.graph)
-    texts: dict[Path, str] = {}
+    texts: dict[Path, str | bytes] = {}
     notices: list[str] = []
+    steps = gaps(checked)
     for view in drawn:
         progress(_name(view))
         for form in _FORMS:
             made = draw(checked.graph, view.name, view.part, language, checked.findings, checked.support, form, engine)
             texts[output / f"{_name(view)}.{form}"] = made.text
             notices += made.notices
-    texts[output / README] = _readme(checked, drawn, language)
+    for number, step in enumerate(steps, 1):
+        progress(_gap(number))
+        made = draw(checked.graph, None, None, language, checked.findings, checked.support, "svg", engine, focus=step,
+                    depth=1)  # fmt: skip
+        texts[output / f"{_gap(number)}.svg"] = made.text
+    notices += _print(checked, output, language, texts)
+    texts[output / README] = _readme(checked, drawn, steps, language, output / PAPER in texts)
     files = write_all(texts)
     _remove_stale(output, files)
     told = check(loaded, passages=passages) if passages else checked
     return Built(told, passages, tuple(files), tuple(dict.fromkeys(notices)))
+
+
+def gaps(checked: Checked, most: int = GAPS) -> list[str]:
+    """The unsupported steps of a map: gaps and broken ones, those that bear most of a root first."""
+    statuses = checked.support.statuses
+    carrying = Carrying(checked.graph, checked.support, library(checked.map))
+    unsupported = [name for name, status in statuses.items() if status in (Status.GAP, Status.BROKEN)]
+    return sorted(unsupported, key=lambda name: (carrying.order(name) != 1, -carrying.load(name)))[:most]
+
+
+def _gap(number: int) -> str:
+    return f"gap-{number:02}"
+
+
+def _print(checked: Checked, output: Path, language: str | None, texts: dict[Path, str | bytes]) -> tuple[str, ...]:
+    """All of the map on pages, into `texts`; what is to be told of it."""
+    try:
+        made = draw(checked.graph, "whole", None, language, checked.findings, checked.support, "pdf")
+    except EngineError as error:
+        return (f"no {PAPER}: {error}",)
+    texts[output / PAPER] = made.content
+    return made.notices
 
 
 def _refuse_foreign(loaded: Loaded, output: Path) -> None:
@@ -87,9 +122,9 @@ def _refuse_foreign(loaded: Loaded, output: Path) -> None:
 
 
 def _remove_stale(output: Path, files: list[Path]) -> None:
-    """Pictures of parts that the map no longer has; `_refuse_foreign` has seen that the folder is ours."""
+    """Pictures of parts and gaps that the map no longer has; `_refuse_foreign` has seen that the folder is ours."""
     for form in _FORMS:
-        for path in set(output.glob(f"part-*.{form}")) - set(files):
+        for path in {*output.glob(f"part-*.{form}"), *output.glob(f"gap-*.{form}")} - set(files):
             path.unlink()
 
 
@@ -97,7 +132,7 @@ def _name(view: View) -> str:
     return f"part-{view.part}" if view.part else view.name
 
 
-def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
+def _readme(checked: Checked, drawn: list[View], steps: list[str], language: str | None, printed: bool) -> str:
     tag = language or checked.map.paper.language
     title = markdown_text(in_languages(checked.map.title or checked.map.id, tag))
     revision = f"Revision {markdown_text(checked.map.revision)}. " if checked.map.revision else ""
@@ -106,9 +141,10 @@ def _readme(checked: Checked, drawn: list[View], language: str | None) -> str:
         "",
         f"# {title}",
         "",
-        f"{revision}{_counts(checked)}",
+        f"{revision}{_counts(checked)}" + (f" To print: [{PAPER}]({PAPER})." if printed else ""),
         "",
         *_pictures(drawn, tag),
+        *_gaps(checked, steps, tag),
         "",
         *_findings(checked, tag),
     ]
@@ -137,6 +173,17 @@ def _pictures(drawn: list[View], tag: str) -> Iterator[str]:
         yield f"\n### {title}\n\n" + (
             f"[{name}.svg]({name}.svg)" if name == "whole" else f"[![{title}]({name}.svg)]({name}.svg)"
         )
+
+
+def _gaps(checked: Checked, steps: list[str], tag: str) -> Iterator[str]:
+    """Each unsupported step with what it starts from and leads to."""
+    if steps:
+        yield "\n## The unsupported steps that bear most"
+    for number, step in enumerate(steps, 1):
+        claim = checked.graph.claims[checked.graph.conclusion[step]]
+        codes = ", ".join(dict.fromkeys(reason.code for reason in checked.support.reasons[step]))
+        title = markdown_text(f"{number}. {in_languages(claim.text, tag)}")
+        yield f"\n### {title}\n\n`{step}`: {codes}\n\n[![{title}]({_gap(number)}.svg)]({_gap(number)}.svg)"
 
 
 def _findings(checked: Checked, tag: str) -> Iterator[str]:

@@ -74,21 +74,22 @@ def _folder_texts(argument: Map, files: Mapping[str, str], schemas: str | None) 
     return texts | {files[part.part]: _text(_part(part, named["part"])) for part in argument.parts}
 
 
-def write(path: Path, text: str) -> Path:
+def write(path: Path, content: str | bytes) -> Path:
     """Write a file whole or not at all: into a temporary file beside it, then moved."""
-    return write_all({path: text})[0]
+    return write_all({path: content})[0]
 
 
-def write_all(texts: Mapping[Path, str]) -> list[Path]:
+def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
     """Write files that belong together: all are written out beside their places before the first is moved there."""
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, text in texts.items():
+            content = text.encode() if isinstance(text, str) else text
             target = path.resolve() if path.is_symlink() else path
             if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-                target.write_text(text, encoding="utf-8")
+                target.write_bytes(content)
             else:
-                waiting.append((_written_beside(target, text), target))
+                waiting.append((_written_beside(target, content), target))
         while waiting:
             _move(*waiting[0])
             waiting.pop(0)
@@ -105,15 +106,15 @@ def _move(temporary: Path, target: Path) -> None:
         raise OSError(error.errno, error.strerror, str(target)) from None
 
 
-def _written_beside(path: Path, text: str) -> Path:
+def _written_beside(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -8,6 +8,7 @@ other. Fields that hold another claim are typed `Pointed`, whose JSON Schema is 
 from __future__ import annotations
 
 import datetime
+from importlib import import_module
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -601,6 +602,11 @@ class Map(Remarked):
         **_example([{"anchor": {"quote": "in what follows"}, "reason": "transition"}]),
     )
     lint: Lint | None = Field(None, description="Findings to let stand in the whole map.", **_example({"ignore": []}))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What a notebook shows of a map: its overview. Looked up by name, as the model knows nothing of drawing."""
+        return import_module("argmap.notebook").bundle(self)  # type: ignore[no-any-return]
+
 
 
 class Judgement(Remarked):

@@ -1,12 +1,15 @@
 """Widths, line breaks and what cannot be drawn."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.draw.measure import broken, clean, ems, shortened
+from argmap.draw.measure import broken, clean, ems, is_han, shortened
+from argmap.load import load
+from argmap.model import languages, words
 
 OPENING, CLOSING = "（「『《〈【“", "，。、；：？！」』）》〉】”"
 
@@ -19,7 +22,8 @@ def squeezed(text: str) -> str:
     ("text", "expected"),
     [
         ("a", 0.556), ("鎖", 1.0), ("，", 1.0), ("é", 0.556), ("e\u0301", 0.556), ("\u200b", 0.0), ("", 0.0),
-        ("“a”", 1.222), ("“鎖”", 3.0),
+        ("“a”", 1.222), ("“鎖”", 3.0), ("鎖a", 1.563), ("鎖—", 1.894), ("š", 0.5), ("Ω", 0.748), ("→", 1.0), ("ｱ", 0.5),
+        ("한", 1.0),
     ],
 )  # fmt: skip
 def test_widths(text: str, expected: float) -> None:
@@ -92,3 +96,31 @@ def test_clean_text_fits_an_xml_document(text: str) -> None:
     assert clean(drawn) == drawn
     drawn.encode()
     assert not any(unicodedata.category(each) in ("Cc", "Cs") for each in drawn)
+
+
+def maps_texts() -> list[str]:
+    """Every claim of the real map in every language, as it is drawn."""
+    argument = load(Path(__file__).parent.parent / "maps/us-japan-alliance")
+    claims = [*argument.claims, *(claim for part in argument.parts for claim in part.claims)]
+    return [clean(words(claim.text, tag)) for claim in claims for tag in languages(claim.text)]
+
+
+@pytest.mark.parametrize("room", [12.0, 15.5, 19.0, 26.0])
+def test_every_text_of_the_map_breaks_well(room: float) -> None:
+    for text in maps_texts():
+        lines, han = broken(text, room), is_han(text)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert all(ems(line, han) <= room + 1e-6 for line in lines)
+        assert not [line for line in lines[1:] if line[0] in CLOSING + ",.;:!?)"]
+        assert not [line for line in lines[:-1] if line[-1] in OPENING + "("]
+        if not han:
+            assert " ".join(lines) == text
+
+
+@pytest.mark.parametrize("room", [12.0, 19.0])
+def test_lines_are_as_few_as_they_can_be_and_the_last_is_no_mere_end(room: float) -> None:
+    for text in maps_texts():
+        lines, han = broken(text, room), is_han(text)
+        wide = [ems(line, han) for line in lines]
+        assert sum(wide) > room * (len(lines) - 1) * 0.6
+        assert len(lines) == 1 or wide[-1] > 0.2 * max(wide) or max(wide) > 0.95 * room, lines

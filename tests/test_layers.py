@@ -27,8 +27,9 @@ STOREYS = [
     {"reviews", "handbook"},
     {"listing", "sarif", "explore", "digest"},
     {"coverage", "answers"},
-    {"show", "anchoring", "draw", "stats"},
-    {"build"},
+    {"anchoring", "draw", "stats"},
+    {"show"},
+    {"build", "notebook"},
     {"cli"},
 ]
 TOGETHER = {

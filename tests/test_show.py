@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from argmap.draw.look import SIGNS
 from argmap.errors import UsageError
+from argmap.findings import Finding, Location, Severity, Subject
 from argmap.load import loads
 from argmap.model import Claim, Inference, Map
-from argmap.show import DEEPEST, LEGEND, show
+from argmap.show import DEEPEST, LEGEND, columns, show
 
 THESIS: dict[str, Any] = {
     "id": "thesis",
@@ -42,15 +44,15 @@ def lines(text: str) -> list[str]:
 
 def test_a_tree_for_the_terminal() -> None:
     assert lines(show(argument(THESIS))) == [
-        "◐ thesis: The alliance lasts.",
-        "  ← thesis.i1 sign [gap]",
-        "    ● trade: Trade grows.",
-        "    ◐ peace: There is peace.",
-        "  ← thesis.i2 no scheme [gap]",
+        "◐ thesis: The alliance lasts.  interpretive",
+        "  ← ╌ thesis.i1 sign [gap]",
+        "    ● trade: Trade grows.  interpretive · [walt]",
+        "    ◐ peace: There is peace.  interpretive",
+        "  ← ╌ thesis.i2 no scheme [gap]",
         "    ↗ trade",
         "    ↗ gone is defined nowhere",
         "  ⊣ o qualifies, conceded [stands]",
-        "    ○ costs: It costs.",
+        "    ○ costs: It costs.  interpretive",
         "    ⊣ r undercuts [stands]",
         "      ↗ trade",
     ]
@@ -59,17 +61,17 @@ def test_a_tree_for_the_terminal() -> None:
 def test_the_legend_explains_every_mark() -> None:
     text = show(argument(THESIS))
     legend = text.split("\n\n")[1]
-    assert all(mark in legend for mark in set(text) & set("●◐○✗←⊣↗"))
-    for state in ("grounded", "assumption-dependent", "ungrounded", "defeated"):
-        assert state in legend
+    assert all(mark in legend for mark in set(text) & set("●◐○⊗←⊣↗✓◇╌✗"))
+    for look, sign in SIGNS.items():
+        assert f"{sign} {look}" in legend
 
 
 def test_a_tree_in_markdown() -> None:
     text = show(argument(THESIS), form="markdown")
     assert text.splitlines()[:3] == [
-        "- ◐ **thesis** The alliance lasts.",
-        r"  - ← **thesis.i1** sign \[gap\]",
-        "    - ● **trade** Trade grows.",
+        "- ◐ **thesis** The alliance lasts. *interpretive*",
+        r"  - ← ╌ **thesis.i1** sign \[gap\]",
+        r"    - ● **trade** Trade grows. *interpretive · \[walt\]*",
     ]
 
 
@@ -86,7 +88,7 @@ def test_a_tree_in_markdown() -> None:
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_languages(language: str | None, expected: str, form: str) -> None:
     whole = argument(THESIS, paper={"language": "zh-Hant"})
-    assert show(whole, language, form).splitlines()[0].endswith(expected)
+    assert f" {expected}" in show(whole, language, form).splitlines()[0]
 
 
 def test_a_part_alone() -> None:
@@ -96,15 +98,15 @@ def test_a_part_alone() -> None:
     ]
     thesis = {"id": "thesis", "text": "It lasts.", "inferences": [{"id": "i", "premises": [{"ref": "trade"}]}]}
     whole = argument(thesis, parts=parts)
-    assert lines(show(whole, part="evidence")) == ["○ trade: Trade grows."]
-    assert lines(show(whole))[-1] == "○ treaty: There is a treaty."
+    assert lines(show(whole, part="evidence")) == ["○ trade: Trade grows.  interpretive"]
+    assert lines(show(whole))[-1] == "○ treaty: There is a treaty.  interpretive"
     with pytest.raises(UsageError, match="no part is called 'theory'; there are evidence, history"):
         show(whole, part="theory")
 
 
 def test_a_map_without_claims() -> None:
     assert show(argument()).strip() == LEGEND
-    assert show(argument(), form="markdown").split() == LEGEND.split()
+    assert show(argument(), form="markdown").replace("\\", "").split() == LEGEND.split()
 
 
 # Every claim once, whatever the shape of the argument.
@@ -169,11 +171,57 @@ def test_a_chain_of_ten_thousand_claims() -> None:
     assert text.count("Claim ") == 10_000
 
 
+VOICED = {
+    "id": "a", "text": "Claim a.", "kind": "causal", "voice": "opponent", "by": "the builder",
+    "inferences": [{"id": "a.i1", "premises": [{"id": "b", "text": "Claim b.", "cites": [{"note": "5"}]}],
+                    "warrant": {"text": "A rule.", "voice": "implicit"}}],
+}  # fmt: skip
+
+
+def found(code: str, on: str, severity: str, kind: str) -> Finding:
+    return Finding(code, code, Severity(severity), "map", "m", "h", Subject(on, kind), (),  # type: ignore[arg-type]
+                   Location(None, "", None, None), (), 1, None, "f", None)  # fmt: skip
+
+
+def test_voices_kinds_sources_warrants_and_findings_are_told() -> None:
+    findings = [found("SUP1", "a", "note", "claim"), found("STR1", "a", "error", "claim"),
+                found("INF1", "a.i1", "warning", "inference")]  # fmt: skip
+    assert lines(show(argument(VOICED), findings=findings)) == [
+        "○ a: Claim a.  opponent: the builder · causal  ■STR1  ·SUP1",
+        "  ← ╌ a.i1 no scheme, warrant unstated [gap]  ▲INF1",
+        "    ○ b: Claim b.  interpretive · [n. 5]",
+    ]
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    long = {**THESIS, "text": "A sentence of many words. " * 9, "by": "one who said so long ago", "voice": "reported"}
+    plain, coloured = (show(argument(long), colour=colour, width=50) for colour in (False, True))
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    assert "\x1b[33m◐ \x1b[0m\x1b[1mthesis:\x1b[0m" in coloured
+    assert "\x1b" not in show(argument({"id": "a", "text": "Claim \u202ea."}))
+
+
 # What a person can read, and what nothing in a map can become.
 
 
 def wide(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("abc", 3), ("同盟，", 6), ("e\u0301", 1), ("", 0), ("ｆ", 2)])
+def test_columns(text: str, expected: int) -> None:
+    assert columns(text) == expected
+
+
+@pytest.mark.parametrize("width", [40, 61, 120])
+def test_a_line_breaks_by_the_rules_of_its_script(width: int) -> None:
+    text = show(argument({"id": "a", "text": "美日同盟持久，「任何一方」離開的代價大增。" * 9}), width=width)
+    for line in lines(text):
+        assert wide(line) <= width
+        assert line.strip()[0] not in "，。」"
+        assert line[-1] not in "「"
+    joined = show(argument({"id": "a", "text": "One word after another. " * 20}), width=width)
+    assert "another" in joined.split("\n")[1]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +230,7 @@ def wide(line: str) -> int:
 def test_lines_are_no_wider_than_a_terminal(words: str) -> None:
     text = show(argument({"id": "thesis", "text": words}))
     assert all(wide(line) <= 120 for line in text.splitlines())
-    assert "".join("".join(lines(text)).split()).endswith("".join(words.split()))
+    assert "".join(words.split()) in "".join("".join(lines(text)).split())
     assert all(line.startswith("  ") for line in lines(text)[1:])
 
 
@@ -210,7 +258,8 @@ def test_lines_are_no_wider_than_a_terminal(words: str) -> None:
     ],
 )
 def test_markdown_shows_text_as_it_is(written: str, expected: str) -> None:
-    assert show(argument({"id": "a", "text": written}), form="markdown").splitlines()[0] == f"- ○ **a** {expected}"
+    shown = show(argument({"id": "a", "text": written}), form="markdown")
+    assert shown.splitlines()[0] == f"- ○ **a** {expected} *interpretive*"
 
 
 HOSTILE = "x\x1b[31m\u202e<img src=q onerror=alert(1)>**\n- # forged"

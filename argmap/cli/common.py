@@ -42,14 +42,14 @@ def talk(words: str, quiet: bool = False) -> None:
         click.echo(shown(words), err=True)
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Write a result whole: to a file, or to stdout."""
+def deliver(content: str | bytes, output: Path | None, colour: bool | None = None) -> None:
+    """Write a result whole: to a file, or to stdout. Colours that were asked for are kept where it is no terminal."""
     if output is None or str(output) == "-":
-        click.echo(text, nl=False)
+        click.echo(content, nl=False, color=colour or None)
         return
     from argmap.dump import write
 
-    write(output, text)
+    write(output, content)
 
 
 def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.draw.facts import Facts
+from argmap.draw.facts import Badge, Facts
 from argmap.draw.links import conditions, objection_name, step_name, stub_names
 from argmap.draw.measure import SLACK, broken, clean, ems, shortened, width
-from argmap.draw.sheet import SIZES, Box, Role, Sheet
+from argmap.draw.sheet import SIZES, TAG, Box, Role, Sheet, fold_width
 from argmap.draw.view import Stub
 from argmap.model import Claim, Inference
 
 CLAIM_ROOM = 22.0  # ems of the text: some 44 Latin letters, 22 Han characters
 LABEL_SHARE = 10.4  # points of a label to each em of the text: labels are shorter, and larger
 STUB_ROOM = 17.0
+STUB_LINES = 4
+MOST_CITED = 6  # sources named in a box; its title names all
 NAME_ROOM = 8.5
 
 
@@ -22,11 +24,17 @@ def boxes(facts: Facts, room: float = CLAIM_ROOM) -> list[Box]:
     return list(_boxes(facts, room))
 
 
+def mention(facts: Facts, claim: str) -> Box:
+    """The small box that refers to a claim of the map, where it is shown in full elsewhere."""
+    return _stub(facts, Stub(claim, facts.index.part_of.get(claim)), f"{claim}~ref", 0.0)
+
+
 def _boxes(facts: Facts, room: float) -> Iterator[Box]:
     view, index = facts.view, facts.index
     names = stub_names(index, view)
-    yield from (_stub(facts, stub, names[stub.claim]) for stub in view.stubs)
-    yield from (_claim(facts, index.claims[name], room) for name in view.claims)
+    fold = max((fold_width(*_fold(facts, name)) for name in view.hidden), default=0.0)
+    yield from (_stub(facts, stub, names[stub.claim], fold) for stub in view.stubs)
+    yield from (_claim(facts, index.claims[name], room, fold) for name in view.claims)
     yield from (_inference(facts, index.inferences[name]) for name in view.inferences)
     yield from (_objection(facts, name) for name in view.objections)
     for name, claim, word, _ in conditions(index, view):
@@ -35,15 +43,19 @@ def _boxes(facts: Facts, room: float) -> Iterator[Box]:
         yield sheet.box(name, claim, "condition", "condition", f"{claim} holds {word}")
 
 
-def _claim(facts: Facts, claim: Claim, room: float) -> Box:
-    sheet = (
-        _brief(facts, claim, room * LABEL_SHARE)
-        if facts.view.name == "overview"
-        else _full(facts, claim, room * SIZES["text"])
-    )
-    sheet.badges(facts.badges.get(claim.id, ()))
+def _claim(facts: Facts, claim: Claim, room: float, fold: float) -> Box:
+    brief = facts.view.brief
+    sheet = _brief(facts, claim, room * LABEL_SHARE) if brief else _full(facts, claim, room * SIZES["text"])
+    sheet.badges(facts.badges("claim", claim.id))
+    _folded(sheet, facts, claim.id, fold)
     state = str(facts.support.states[claim.id])
-    return sheet.box(claim.id, claim.id, "claim", state, _claim_title(facts, claim), state, claim.voice, claim.kind)
+    classes = (state, claim.voice, claim.kind, "cites" if claim.cites else "", _sought(facts, claim.id))
+    title, to = _claim_title(facts, claim), facts.href(claim.anchors)
+    return sheet.box(claim.id, claim.id, "claim", state, title, *classes, href=to)
+
+
+def _sought(facts: Facts, name: str) -> str:
+    return "sought" if name in facts.view.sought else ""
 
 
 def _full(facts: Facts, claim: Claim, room: float) -> Sheet:
@@ -58,37 +70,53 @@ def _full(facts: Facts, claim: Claim, room: float) -> Sheet:
 
 
 def _brief(facts: Facts, claim: Claim, room: float) -> Sheet:
-    """A claim of an overview: its label, and how much lies beneath."""
+    """A claim by its label, with what is told about it below."""
     sheet = Sheet(round(room * SLACK + 40), 32, 9, y=3)
     for place, (tag, text) in enumerate(facts.texts(claim.label or claim.text)):
         role: Role = "second" if place else "label"
         for line in broken(text, room / SIZES[role]):
             sheet.row(line, role, tag)
-    hidden = facts.view.hidden.get(claim.id)
-    if hidden and hidden.claims:
-        count = _count(hidden.claims, facts.count(hidden.places))
-        left = room * SLACK - width(count, SIZES["count"]) - 10
-        free = next((row for row in sheet.words if row.width < left), None)
-        if free is None:
-            sheet.row("", "count")
-        sheet.beside(count, "count", free)
-    sheet.y += 2
+    number = facts.part_number(claim.id)
+    indent = 0.0 if number is None else TAG + 5
+    sheet.row(shortened(_about(facts, claim), (room - indent) / SIZES["about"]), "about", indent=indent)
+    sheet.part(number, sheet.left)
+    sheet.y += 1
     return sheet
 
 
-def _count(claims: int, findings: int) -> str:
-    told = f"+{claims} {'claim' if claims == 1 else 'claims'}"
-    return told + (f", {findings} {'finding' if findings == 1 else 'findings'}" if findings else "")
+def _folded(sheet: Sheet, facts: Facts, claim: str, fold: float) -> None:
+    """How much lies beneath a claim and is not shown, and whether there are findings on it.
+
+    Where any claim of a view has a fold all are as wide as if they had one, so that they stand in columns.
+    """
+    if claim in facts.view.hidden:
+        sheet.fold(fold, *_fold(facts, claim))
+    else:
+        sheet.widen(fold)
+
+
+def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None]:
+    fold = facts.fold(facts.view.hidden[claim])
+    told = f"+{fold.claims}{'…' if fold.more else ''}" if fold.claims else "…"
+    return told, Badge(str(fold.findings), fold.level) if fold.findings else None
+
+
+def _about(facts: Facts, claim: Claim) -> str:
+    """What kind of claim it is, whose, and in brackets what it cites."""
+    sources = facts.sources(claim.cites[:MOST_CITED])
+    cited = f"[{', '.join(sources)}]" if sources else ""
+    return " · ".join(filter(None, (facts.voice(claim), claim.kind, shortened(cited, 13))))
 
 
 def _head(sheet: Sheet, facts: Facts, claim: Claim) -> None:
-    """The first row: mark, id; at its right end, or below, what kind of claim it is, whose, and what it cites."""
+    """The first row: mark, part, id; at its right end, or below, what is told about the claim."""
     room = (sheet.width - sheet.left - sheet.right) / SLACK
-    sources = facts.sources(claim.cites)
-    cited = f"[{', '.join(sources)}]" if sources else ""
-    about = " · ".join(filter(None, (facts.voice(claim), claim.kind, shortened(cited, 13))))
-    apart = width(claim.id, SIZES["id"]) + width(about, SIZES["about"]) + 30 > room
-    sheet.row(shortened(claim.id, (room - 18) / SIZES["id"]), "id", indent=15)
+    number = facts.part_number(claim.id)
+    indent = 15.0 if number is None else 20.0 + TAG
+    about = _about(facts, claim)
+    apart = width(claim.id, SIZES["id"]) + width(about, SIZES["about"]) + 15 + indent > room
+    sheet.row(shortened(claim.id, (room - indent - 3) / SIZES["id"]), "id", indent=indent)
+    sheet.part(number, sheet.left + 15)
     if apart:
         sheet.row(shortened(about, room / SIZES["about"]), "about")
     else:
@@ -102,12 +130,21 @@ def _claim_title(facts: Facts, claim: Claim) -> str:
     about += [f"rests on {through}"] if through else []
     about += [facts.voice(claim)] if claim.voice != "paper" else []
     about += [f"cites {', '.join(facts.sources(claim.cites))}"] if claim.cites else []
-    return "\n".join([text for _, text in facts.texts(claim.text)] + ["; ".join(about), *_told(facts, claim.id)])
+    told = ["; ".join(about), *_told(facts, "claim", claim.id), *_beneath(facts, claim.id)]
+    return "\n".join([text for _, text in facts.texts(claim.text)] + told)
 
 
-def _told(facts: Facts, place: str) -> list[str]:
-    codes = [badge.code for badge in facts.badges.get(place, ())]
+def _told(facts: Facts, type_: str, place: str) -> list[str]:
+    codes = [badge.code for badge in facts.badges(type_, place)]
     return [f"findings: {', '.join(codes)}"] if codes else []
+
+
+def _beneath(facts: Facts, claim: str) -> list[str]:
+    if claim not in facts.view.hidden:
+        return []
+    fold = facts.fold(facts.view.hidden[claim])
+    told = f"folded beneath: {fold.claims}{' or more' if fold.more else ''} {'claim' if fold.claims == 1 else 'claims'}"
+    return [told + (f", {fold.findings} {'finding' if fold.findings == 1 else 'findings'}" if fold.findings else "")]
 
 
 def _inference(facts: Facts, inference: Inference) -> Box:
@@ -120,10 +157,22 @@ def _inference(facts: Facts, inference: Inference) -> Box:
         sheet.row(line, "name")
     if inference.warrant is not None:
         sheet.row("warrant unstated" if inference.warrant.voice == "implicit" else "with warrant", "count")
-    sheet.badges(facts.badges.get(inference.id, ()))
+    _withheld(sheet, facts, inference.id)
+    sheet.badges(facts.badges("inference", inference.id))
     title = _inference_title(facts, inference, known, status)
     name = step_name(facts.index, inference.id)
-    return sheet.box(name, inference.id, "inference", status, title, status, *([scheme] if scheme else ["no-scheme"]))
+    classes = (status, scheme or "no-scheme", _sought(facts, inference.id))
+    to = facts.href(inference.anchors)
+    return sheet.box(name, inference.id, "inference", status, title, *classes, href=to)
+
+
+def _withheld(sheet: Sheet, facts: Facts, inference: str) -> None:
+    """How many premises of a step are not shown, and whether there are findings on them or beneath."""
+    if inference in facts.view.withheld:
+        fold = facts.fold(facts.view.withheld[inference])
+        sheet.row(f"+{fold.claims} {'premise' if fold.claims == 1 else 'premises'}", "count")
+        if fold.findings:
+            sheet.badge_beside(Badge(str(fold.findings), fold.level))
 
 
 def _inference_title(facts: Facts, inference: Inference, scheme: str, status: str) -> str:
@@ -131,7 +180,7 @@ def _inference_title(facts: Facts, inference: Inference, scheme: str, status: st
     told = [f"{inference.id}: {scheme}, {status}" + (f" ({', '.join(dict.fromkeys(why))})" if why else "")]
     if inference.warrant is not None:
         told += [f"warrant ({inference.warrant.voice}): {text}" for _, text in facts.texts(inference.warrant.text)]
-    return "\n".join(told + _told(facts, inference.id))
+    return "\n".join(told + _told(facts, "inference", inference.id))
 
 
 def _objection(facts: Facts, name: str) -> Box:
@@ -141,13 +190,15 @@ def _objection(facts: Facts, name: str) -> Box:
     sheet = Sheet(round(max(wide * SLACK, 48) + 22), 11, 7)
     sheet.row(objection.kind, "name")
     sheet.row(standing, "count")
-    sheet.badges(facts.badges.get(name, ()))
-    title = "\n".join([f"{name}: {objection.kind} {facts.index.target[name]}, {standing}", *_told(facts, name)])
+    sheet.badges(facts.badges("objection", name))
+    told = f"{name}: {objection.kind} {facts.index.target[name]}, {standing}"
+    title = "\n".join([told, *_told(facts, "objection", name)])
+    classes, to = (objection.kind, standing, _sought(facts, name)), facts.href(objection.anchors)
     box_name = objection_name(facts.index, name)
-    return sheet.box(box_name, name, "objection", objection.kind, title, objection.kind, standing)
+    return sheet.box(box_name, name, "objection", objection.kind, title, *classes, href=to)
 
 
-def _stub(facts: Facts, stub: Stub, name: str) -> Box:
+def _stub(facts: Facts, stub: Stub, name: str, fold: float) -> Box:
     sheet = Sheet(round(STUB_ROOM * SIZES["second"] * SLACK + 30), 22, 7)
     if stub.part is None:
         missing = clean(stub.claim)
@@ -156,8 +207,19 @@ def _stub(facts: Facts, stub: Stub, name: str) -> Box:
         return sheet.box(name, missing, "stub", "missing", f"no claim is called '{missing}'", "missing")
     claim = facts.index.claims[stub.claim]
     for tag, text in facts.texts(claim.label or claim.text):
-        for line in broken(text, STUB_ROOM)[:4]:
+        for line in _cropped(broken(text, STUB_ROOM), STUB_LINES):
             sheet.row(line, "second", tag)
     where = f"part: {facts.part_titles.get(stub.part, stub.part)}" if stub.part else "with the roots"
-    sheet.row(shortened(clean(where), STUB_ROOM * SIZES["second"] / SIZES["about"]), "about")
-    return sheet.box(name, stub.claim, "stub", "elsewhere", _claim_title(facts, claim) + f"\n{where}", "elsewhere")
+    number = facts.part_number(stub.claim)
+    indent = 0.0 if number is None else TAG + 5
+    room = STUB_ROOM * SIZES["second"] - indent
+    sheet.row(shortened(clean(where), room / SIZES["about"]), "about", indent=indent)
+    sheet.part(number, sheet.left)
+    _folded(sheet, facts, stub.claim, fold)
+    title, to = _claim_title(facts, claim) + f"\n{where}", facts.href(claim.anchors)
+    return sheet.box(name, stub.claim, "stub", "elsewhere", title, "elsewhere", href=to)
+
+
+def _cropped(lines: list[str], most: int) -> list[str]:
+    """The first lines, with an ellipsis where there are more."""
+    return lines if len(lines) <= most else [*lines[: most - 1], shortened(f"{lines[most - 1]} …", STUB_ROOM)]

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, files
 from typing import Literal
 
+from argmap.draw.fit import columns
 from argmap.draw.layout import Effort, Scene, dot
 from argmap.draw.tidy import tidy
 from argmap.errors import EngineError, UsageError, did_you_mean
 
 EngineName = Literal["pure", "system"]
-MANY_BOXES = 2_000  # above this our own layout is used: layered layouts take minutes
-TIMEOUT = 30.0
+# How much a layout by layers takes is told by its boxes, and by the columns that its lines cross; so the choice is the
+# same on every machine.
+MANY_BOXES = 2_000
+MANY_CROSSED, TOO_MANY_CROSSED = 8_000, 25_000
+TIMEOUT = 60.0  # a guard against an engine that never ends
 _INSTALL = "install graphviz-pure (pip install graphviz-pure) or Graphviz (https://graphviz.org/download)"
 
 
@@ -62,33 +66,36 @@ def _packaged() -> str | None:
 
 def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT) -> Placed:
     """The scene with every box in its place: by layers, by layers in haste, or as a tidy tree of our own."""
-    told = (engine.notice,) if engine.notice else ()
+    effort, told = effort_for(scene)
+    if effort == "placed":
+        written = dot(scene, labels=False, effort=effort, places=tidy(scene))
+        made = _run(engine, written, timeout, "-Kneato", "-n2")
+    else:
+        made = _run(engine, dot(scene, labels=False, effort=effort), timeout)
+    return Placed(made, tuple(filter(None, (engine.notice, told))))
+
+
+def effort_for(scene: Scene) -> tuple[Effort, str]:
+    """How a scene is laid out, and what to tell of it: by its size and density alone."""
     if len(scene.boxes) > MANY_BOXES:
-        many = f"laid out as a tree, for its {len(scene.boxes)} boxes"
-        return Placed(_own_layout(scene, engine, timeout), (*told, many))
-    slow = "laid out in haste, with straight lines: the usual layout took too long"
-    attempts: tuple[tuple[Effort, tuple[str, ...]], ...] = (("normal", told), ("hurried", (*told, slow)))
-    for effort, notices in attempts:
-        try:
-            return Placed(_run(engine, dot(scene, labels=False, effort=effort), timeout), notices)
-        except subprocess.TimeoutExpired:
-            continue
-    return Placed(_own_layout(scene, engine, timeout), (*told, "laid out as a tree: the usual layouts took too long"))
-
-
-def _own_layout(scene: Scene, engine: Engine, timeout: float) -> str:
-    written = dot(scene, labels=False, effort="placed", places=tidy(scene))
-    try:
-        return _run(engine, written, timeout, "-Kneato", "-n2")
-    except subprocess.TimeoutExpired:
-        raise EngineError(f"{engine.command} did not finish within {timeout:g} seconds; draw a part") from None
+        return "placed", f"laid out as a tree, for its {len(scene.boxes):,} boxes"
+    placed = columns([box.name for box in scene.boxes], scene.links)
+    crossed = sum(abs(placed[link.right] - placed[link.left]) for link in scene.links)
+    if crossed > TOO_MANY_CROSSED:
+        return "placed", f"laid out as a tree, for its {len(scene.links):,} lines that cross {crossed:,} columns"
+    if crossed > MANY_CROSSED:
+        return "hurried", f"drawn with straight lines, for its {len(scene.links):,} that cross {crossed:,} columns"
+    return "normal", ""
 
 
 def _run(engine: Engine, source: str, timeout: float, *options: str) -> str:
-    """What the engine answers. Past the time limit it is killed."""
+    """What the engine answers. Past the time limit it is killed, and that is an error."""
     command = [engine.command, *options, "-Tsvg"]
     try:
         run = subprocess.run(command, input=source.encode(), capture_output=True, timeout=timeout, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        late = f"{engine.command} did not finish within {timeout:g} seconds"
+        raise EngineError(f"{late}; draw a part, or a focus") from None
     except OSError as error:
         raise EngineError(f"{engine.command} does not run: {error.strerror}; {_INSTALL}") from error
     if run.returncode or b"</svg>" not in run.stdout:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from argmap.draw.hrefs import href
 from argmap.draw.measure import clean
-from argmap.draw.view import View
+from argmap.draw.view import Hidden, View
 from argmap.errors import UsageError, did_you_mean
 from argmap.findings import LEVELS, Finding
 from argmap.graph import Graph
-from argmap.model import Citation, Claim, Map, Text, languages, words
+from argmap.model import Anchor, Citation, Claim, Map, Text, languages, words
 from argmap.references import library, short
 from argmap.schemes import schemes_of
 from argmap.support import Support
@@ -26,6 +27,16 @@ class Badge:
     level: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What is folded away: claims (`more`: at least so many), findings on it, the level of the gravest."""
+
+    claims: int
+    more: bool
+    findings: int
+    level: str
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything about a map that its drawing tells."""
@@ -35,6 +46,7 @@ class Facts:
     view: View
     languages: tuple[str, ...]
     findings: Sequence[Finding] = field(default=())
+    link_base: str = ""  # address of the paper's text
 
     def texts(self, text: Text | None) -> list[tuple[str, str]]:
         """A text in the chosen languages, each with its tag; what is not written in one of them is not said twice."""
@@ -51,18 +63,30 @@ class Facts:
         return next((each for _, each in self.texts(text)), "")
 
     @cached_property
-    def badges(self) -> Mapping[str, tuple[Badge, ...]]:
-        """Findings by place, the gravest first. Whether a quote is in the text is no part of the drawing: the text may
-        be absent, and the picture must come out the same."""
-        placed: dict[str, Counter[Badge]] = {}
+    def _placed(self) -> Mapping[Place, Counter[Badge]]:
+        """Findings by place. Whether a quote is in the text is no part of the drawing: the text may be absent, and the
+        picture must come out the same."""
+        placed: dict[Place, Counter[Badge]] = {}
         for each in self.findings:
             if each.suppressed is None and each.subject.type != "anchor":
-                placed.setdefault(each.subject.id, Counter())[Badge(clean(each.code), str(each.severity))] += 1
-        return {place: _in_order(found) for place, found in placed.items()}
+                badge = Badge(clean(each.code), str(each.severity))
+                placed.setdefault(placed_on(self.index, each), Counter())[badge] += 1
+        return placed
 
-    def count(self, places: Iterable[str]) -> int:
-        """How many kinds of findings are shown on these places."""
-        return sum(len(self.badges.get(place, ())) for place in places)
+    def badges(self, type_: str, name: str) -> tuple[Badge, ...]:
+        """The badges on a claim, an inference, an objection or the map, the gravest first."""
+        return _in_order(self._placed.get((type_, name), Counter()))
+
+    def fold(self, hidden: Hidden) -> Fold:
+        """What a folded argument holds: claims, findings, and how grave the gravest is."""
+        index = self.index
+        records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
+        places = [(type_, name) for name in hidden.places for type_ in records if name in records[type_]]
+        found: Counter[Badge] = Counter()
+        for place in places:
+            found += self._placed.get(place, Counter())
+        level = min((badge.level for badge in found), key=_gravity, default="")
+        return Fold(hidden.claims, hidden.more, found.total(), level)
 
     @cached_property
     def schemes(self) -> Mapping[str, str]:
@@ -74,6 +98,21 @@ class Facts:
     def part_titles(self) -> Mapping[str, str]:
         """Titles of parts by name, in the first of the chosen languages."""
         return {each.part: self.first(each.title) or each.part for each in self.index.map.parts}
+
+    @cached_property
+    def part_numbers(self) -> Mapping[str, int]:
+        """Numbers of parts, counting from 1, in a view that shows claims of several; else nothing."""
+        shown = {self.index.part_of[each] for each in self.view.claims} - {""}
+        named = list(dict.fromkeys(each.part for each in self.index.map.parts))
+        return {name: number for number, name in enumerate(named, 1)} if len(shown) > 1 else {}
+
+    def part_number(self, claim: str) -> int | None:
+        """The number of a claim's part; nothing for a claim beside the roots."""
+        return self.part_numbers.get(self.index.part_of.get(claim, ""))
+
+    def href(self, anchors: Sequence[Anchor]) -> str:
+        """Where the first passage is on the web."""
+        return href(self.link_base, anchors)
 
     def sources(self, cites: Iterable[Citation]) -> list[str]:
         """What a claim cites, in a few words each: a note's number, a work's author and year, a name."""
@@ -90,13 +129,35 @@ class Facts:
         return {name: short(each) for name, each in library(self.index.map).references.items()}
 
 
+Place = tuple[str, str]  # type of what a finding is on, and its id
+
+
+def placed_on(index: Graph, finding: Finding) -> Place:
+    """What a finding is on. A claim may bear the id of the map, a step that of a claim: the type tells, and for a
+    citation the place where it is written.
+
+    Notes belong to the map; citations of claims and warrants to these.
+    """
+    name, type_ = finding.subject.id, str(finding.subject.type)
+    if type_ == "citation":
+        owners = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
+        if name == index.map.id and finding.location.pointer.startswith("/notes/"):
+            owners = {}
+        type_ = next((owner for owner, records in owners.items() if name in records), "map")
+    return (type_, name) if type_ in ("claim", "inference", "objection") else ("map", index.map.id)
+
+
+def _gravity(level: str) -> int:
+    return LEVELS.get(level, 9)  # type: ignore[call-overload, no-any-return]
+
+
 def _source(citation: Citation, works: Mapping[str, str]) -> str:
     told = citation.named or works.get(citation.source or "", citation.source) or f"n. {citation.note}"
     return told if citation.relation == "supports" else f"{citation.relation}: {told}"
 
 
 def _in_order(found: Counter[Badge]) -> tuple[Badge, ...]:
-    ordered = sorted(found, key=lambda badge: (LEVELS.get(badge.level, 9), badge.code))  # type: ignore[call-overload]
+    ordered = sorted(found, key=lambda badge: (_gravity(badge.level), badge.code))
     return tuple(Badge(each.code + (f" ×{found[each]}" if found[each] > 1 else ""), each.level) for each in ordered)
 
 

@@ -25,27 +25,27 @@ def fitting(facts: Facts, links: Sequence[Link]) -> list[Box]:
     made = boxes(facts)
     if len(facts.view.claims) > TOO_MANY:
         return made
-    columns = _columns([box.name for box in made], links)
+    placed = columns([box.name for box in made], links)
     for room in ROOMS[1:]:
-        if not _is_ribbon(made, columns):
+        if not _is_ribbon(made, placed):
             break
         made = boxes(facts, room)
     return made
 
 
-def _is_ribbon(made: Sequence[Box], columns: Mapping[str, int]) -> bool:
+def _is_ribbon(made: Sequence[Box], placed: Mapping[str, int]) -> bool:
     """Whether the layout by layers will be much wider than high, roughly."""
     widths: dict[int, float] = {}
     heights: dict[int, float] = {}
     for box in made:
-        column = columns[box.name]
+        column = placed[box.name]
         widths[column] = max(widths.get(column, 0), box.width)
         heights[column] = heights.get(column, 0) + box.height + ROW_GAP
     width = sum(each + COLUMN_GAP for each in widths.values())
     return width > max(SCREEN, WIDEST * max(heights.values(), default=1))
 
 
-def _columns(names: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
+def columns(names: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
     """The column of each box: one right of the furthest that leads to it. In a circle, where it is first met."""
     onward: dict[str, list[str]] = {name: [] for name in names}
     waits = dict.fromkeys(names, 0)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, Literal
 
 from argmap.draw import look
 from argmap.draw.links import Link
 from argmap.draw.measure import clean
-from argmap.draw.sheet import Box
+from argmap.draw.sheet import Box, Pill
+from argmap.draw.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -27,7 +29,6 @@ _EFFORTS: dict[Effort, dict[str, str]] = {
     "hurried": _LEFT_TO_RIGHT | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
     "placed": {"layout": "neato", "splines": "line"},
 }
-_LOOKS = {"claim": look.STATES, "inference": look.STATUSES, "objection": look.OBJECTIONS}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Scene:
     boxes: Sequence[Box]
     links: Sequence[Link]
     statuses: Mapping[str, str]  # inference -> status, for its line
+    theme: Theme = LIGHT
 
 
 def dot(scene: Scene, labels: bool, effort: Effort = "normal",
@@ -55,8 +57,10 @@ def dot(scene: Scene, labels: bool, effort: Effort = "normal",
             "fontsize": "16",
         }
         drawing.node_attr |= {"fontname": "Arial", "fontsize": "10.5", "style": "filled"}
+        if scene.theme["paper"] != "#ffffff":
+            drawing.graph_attr |= {"bgcolor": scene.theme["paper"], "fontcolor": scene.theme["ink"]}
     for number, box in enumerate(scene.boxes):
-        drawing.node(box.name, **_box(box, number, labels, places))
+        drawing.node(box.name, **_box(scene, box, number, labels, places))
     for number, (link, pull) in enumerate(zip(scene.links, _pulls(scene), strict=True)):
         _draw(drawing, scene, link, number, pull)
     return str(drawing.source)
@@ -74,12 +78,13 @@ def _pulls(scene: Scene) -> Iterator[dict[str, str]]:
             yield {"minlen": "2"} if (link.left in wide) == (link.right in wide) else {}
 
 
-def _box(box: Box, number: int, labels: bool, places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:
+def _box(scene: Scene, box: Box, number: int, labels: bool,
+         places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:  # fmt: skip
     size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
     at = {"pos": "{:.1f},{:.1f}".format(*places[box.name])} if places else {}
     if not labels:
         return {"id": f"b{number}", "label": "", **size, **at}
-    shown = look_of(box)
+    shown = look_of(box, scene.theme)
     styles = ["filled", *(["dashed"] if shown.dashes or "implicit" in box.classes else [])]
     styles += ["rounded"] if box.type in ("inference", "condition") else []
     return {
@@ -89,18 +94,14 @@ def _box(box: Box, number: int, labels: bool, places: Mapping[str, tuple[float, 
     }  # fmt: skip
 
 
-def look_of(box: Box) -> look.Look:
+def look_of(box: Box, theme: Theme = LIGHT) -> look.Look:
     """How a box is drawn."""
-    if box.type in _LOOKS:
-        return _LOOKS[box.type][box.look]
-    return {"missing": look.MISSING, "condition": look.CONDITION}.get(box.look, look.STUB)
+    return look.box(box.type, box.look, theme)
 
 
 def line_of(scene: Scene, link: Link) -> look.Line:
     """How a link is drawn: a step by its status."""
-    if link.type == "step":
-        return look.STEP_LINES.get(scene.statuses.get(link.of, ""), look.LINES["step"])
-    return look.LINES[link.type]
+    return look.line(link.type, scene.statuses.get(link.of, ""), scene.theme)
 
 
 def _draw(drawing: Digraph, scene: Scene, link: Link, number: int, pull: Mapping[str, str]) -> None:
@@ -115,20 +116,32 @@ def _draw(drawing: Digraph, scene: Scene, link: Link, number: int, pull: Mapping
 
 
 def label(box: Box) -> str:
-    """The words of a box as the lines of a DOT label, with signs where the drawing has marks."""
-    words = sorted(box.words, key=lambda word: (word.y, word.x))
-    rows = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)] or [""]
-    sign = look.SIGNS.get(box.look, "")
-    rows[0] = f"{sign} {rows[0]}" if sign else rows[0]
-    for _, pills in groupby(box.pills, key=lambda pill: pill.y):
-        rows.append("  ".join(f"{look.SIGNS[pill.badge.level]}{pill.badge.code}" for pill in pills))
+    """The words of a box as the lines of a DOT label."""
     kept: list[str] = []
-    for row in map(_escaped, rows):
+    for row in map(_escaped, rows(box)):
         if sum(len(each.encode()) for each in kept) + len(row.encode()) > LABEL_BYTES:
             kept.append("…\\l")
             break
         kept.append(f"{row}\\l")
     return "".join(kept)
+
+
+def rows(box: Box) -> list[str]:
+    """The words of a box line by line, with signs where the drawing has marks; what is folded away comes last."""
+    beside = inf if box.fold_at is None else box.fold_at
+    words = sorted((word for word in box.words if word.x < beside), key=lambda word: (word.y, word.x))
+    told = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)] or [""]
+    signs = [look.SIGNS.get(box.look, ""), f"{box.tag.number}." if box.tag else ""]
+    told[0] = " ".join(filter(None, (*signs, told[0])))
+    for _, pills in groupby((each for each in box.pills if each.x < beside), key=lambda pill: pill.y):
+        told.append("  ".join(_sign(pill) for pill in pills))
+    folded = [*(word.text for word in box.words if word.x >= beside), *(map(_sign, (
+        each for each in box.pills if each.x >= beside)))]  # fmt: skip
+    return [*told, " ".join(folded)] if folded else told
+
+
+def _sign(pill: Pill) -> str:
+    return f"{look.SIGNS[pill.badge.level]}{pill.badge.code}"
 
 
 def _escaped(text: str) -> str:

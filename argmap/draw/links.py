@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.draw.view import View
+from argmap.draw.view import View, premises_shown
 from argmap.graph import Graph
 
 LinkType = Literal["step", "premise", "rebuts", "undercuts", "qualifies", "against", "condition", "contradicts"]
@@ -58,8 +58,8 @@ def links(index: Graph, view: View) -> list[Link]:
     place = {each: each for each in view.claims} | stub_names(index, view)
     found = [Link(place[stub.claim], each, "against", stub.claim) for stub in view.stubs for each in stub.opposed_by]
     for name in view.inferences:
-        found += _of_inference(index, name, place)
-    shown = {*view.claims, *view.inferences, *view.objections}
+        found += _of_inference(index, view, name, place)
+    shown = {*place, *view.inferences, *view.objections}
     for name in view.objections:
         if index.target[name] in shown:
             found += _of_objection(index, name, place)
@@ -69,16 +69,18 @@ def links(index: Graph, view: View) -> list[Link]:
     return found + list(_contradictions(index, view))
 
 
-def _of_inference(index: Graph, name: str, place: dict[str, str]) -> Iterator[Link]:
+def _of_inference(index: Graph, view: View, name: str, place: dict[str, str]) -> Iterator[Link]:
     box = step_name(index, name)
     yield Link(place[index.conclusion[name]], box, "step", name)
-    for premise in dict.fromkeys(index.inferences[name].premises):
+    for premise in premises_shown(index, view, name):
         yield Link(box, place[premise], "premise", name)
 
 
 def _of_objection(index: Graph, name: str, place: dict[str, str]) -> Iterator[Link]:
     objection, target, box = index.objections[name], index.target[name], objection_name(index, name)
-    if target not in index.claims:
+    if target in index.claims:
+        target = place[target]
+    else:
         target = step_name(index, target) if target in index.inferences else objection_name(index, target)
     yield Link(target, box, objection.kind, name)
     yield Link(box, place[objection.claim], objection.kind, name, joins=True)

@@ -1,43 +1,29 @@
-"""The visual language: colours, lines, marks. Nothing is told by colour alone, and all text passes WCAG AA.
+"""The visual language: lines, frames, marks. Nothing is told by colour alone; the colours are a theme's.
 
-Colours follow Okabe & Ito's colour-blind safe set, darkened where they carry text or thin lines.
+What a claim is: a square frame; whose it is: its corners and whether it is dashed; whether it is supported: the band at
+its left edge and the mark. What a step is: a round frame; whether it is licensed: frame, line and mark.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-INK = "#1a1a1a"
-GREY = "#595959"
-RULE = "#8a8a8a"
-PAPER = "#ffffff"
-GREEN = "#00694a"
-AMBER = "#8f5a00"
-RED = "#a63a00"
-BLUE = "#00598c"
-PURPLE = "#7d3064"
-
-LATIN_FONTS = "Arial, 'Liberation Sans', Helvetica, 'Noto Sans', 'DejaVu Sans', "
-HAN_FONTS = (
-    "'Noto Sans TC', 'Noto Sans CJK TC', 'Source Han Sans TC', 'PingFang TC', 'Microsoft JhengHei', 'Heiti TC', "
-    "'Noto Sans SC', 'Microsoft YaHei', 'Hiragino Sans', 'WenQuanYi Zen Hei', "
-)
-FONTS = f"{LATIN_FONTS}{HAN_FONTS}sans-serif"
-FONTS_FOR_HAN = f"{HAN_FONTS}{LATIN_FONTS}sans-serif"
+from argmap.draw.theme import LIGHT, Theme
 
 Shape = tuple[str, dict[str, str]]  # an SVG element and its attributes, drawn about the origin
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a box is drawn."""
+    """How a box is drawn. Colours are names in the tables below, and hexadecimal where they come from `of`."""
 
     stroke: str
     fill: str
     weight: float = 1.0
     dashes: str = ""
     double: bool = False
-    text: str = INK
+    text: str = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +37,42 @@ class Line:
     tail: str = "none"
 
 
-STATES = {
-    "grounded": Look(GREEN, "#eef7f3"),
-    "assumption-dependent": Look(AMBER, "#fdf6e8"),
-    "ungrounded": Look("#6b6b6b", PAPER),
-    "defeated": Look(RED, "#f6f0ed", double=True, text="#4d4d4d"),
+_STATES = {name: Look(name, f"{name}-fill") for name in ("grounded", "assumption-dependent", "ungrounded")}
+_STATES["defeated"] = Look("defeated", "defeated-fill", double=True, text="defeated-text")
+_STATUSES = {
+    "licensed": Look("licensed", "licensed-fill"),
+    "conditional": Look("conditional", "conditional-fill"),
+    "gap": Look("gap", "gap-fill", dashes="6 3"),
+    "broken": Look("broken", "broken-fill", double=True),
 }
-STATUSES = {
-    "licensed": Look(GREEN, "#eef7f3", 1.4),
-    "conditional": Look(AMBER, PAPER, 1.0),
-    "gap": Look(RED, "#fdeee4", 2.0, "6 3"),
-    "broken": Look(RED, "#fdeee4", 1.2, double=True),
+_OBJECTIONS = {
+    "rebuts": Look("rebuts", "paper"),
+    "undercuts": Look("undercuts", "paper", dashes="7 3"),
+    "qualifies": Look("qualifies", "paper", dashes="2 2.5"),
 }
-OBJECTIONS = {
-    "rebuts": Look(RED, PAPER, 1.6),
-    "undercuts": Look(PURPLE, PAPER, 1.4, "7 3"),
-    "qualifies": Look(BLUE, PAPER, 1.2, "2 2.5"),
+_OTHERS = {
+    "elsewhere": Look("stub", "stub-fill"),
+    "missing": Look("missing", "paper", dashes="2 2.5"),
+    "condition": Look("condition", "paper", dashes="2 2.5"),
 }
-STUB = Look(RULE, "#f1f1f1")
-MISSING = Look(RED, PAPER, 1.2, "2 2.5")
-CONDITION = Look(GREY, PAPER, 1.0, "2 2.5")
-LINES = {
-    "step": Line("#3a3a3a", head="normal", weight=1.3),
-    "premise": Line("#5c5c5c"),
-    "rebuts": Line(RED, head="tee", weight=1.8),
-    "undercuts": Line(PURPLE, "dashed", "diamond", 1.5),
-    "qualifies": Line(BLUE, "dotted", "odot", 1.6),
-    "against": Line(GREY, "dotted", "vee", 1.4),
-    "condition": Line(GREY, "dotted", weight=1.2),
-    "contradicts": Line(RED, "dashed", "tee", 1.2, "tee"),
+_BOXES: Mapping[str, Mapping[str, Look]] = {"claim": _STATES, "inference": _STATUSES, "objection": _OBJECTIONS}
+_LINES = {
+    "step": Line("step", head="normal"),
+    "premise": Line("premise"),
+    "rebuts": Line("rebuts", head="tee"),
+    "undercuts": Line("undercuts", "dashed", "diamond"),
+    "qualifies": Line("qualifies", "dotted", "odot"),
+    "against": Line("against", "dotted", "vee"),
+    "condition": Line("condition", "dotted"),
+    "contradicts": Line("contradicts", "dashed", "tee", tail="tee"),
 }
-STEP_LINES = {"gap": Line(RED, "dashed", "normal", 1.8), "broken": Line(RED, "dotted", "onormal", 1.8)}
-LEVELS = {
-    "error": Look("#8c1a0b", "#8c1a0b", text=PAPER),
-    "warning": Look("#8f5a00", "#ffe3a3", text="#3d2600"),
-    "note": Look("#9a9a9a", PAPER, text=GREY),
+_STEP_LINES = {"gap": Line("gap", "dashed", "normal"), "broken": Line("broken", "dotted", "onormal")}
+_LEVELS = {
+    "error": Look("error", "error", text="error-text"),
+    "warning": Look("warning", "warning-fill", text="warning-text"),
+    "note": Look("note", "paper", text="note-text"),
 }
+IMPLICIT_DASHES = "5 3"
 SIGNS = {
     "grounded": "●", "assumption-dependent": "◐", "ungrounded": "○", "defeated": "⊗",
     "licensed": "✓", "conditional": "◇", "gap": "╌", "broken": "✗",
@@ -94,9 +80,36 @@ SIGNS = {
 }  # fmt: skip
 
 
-def mark(name: str) -> tuple[Shape, ...]:
+def box(type_: str, name: str, theme: Theme = LIGHT) -> Look:
+    """How a box of a type is drawn, by its state, status, kind of objection, or what it refers to."""
+    look = _BOXES[type_][name] if type_ in _BOXES else _OTHERS.get(name, _OTHERS["elsewhere"])
+    return _coloured(look, theme, theme.lines.get(look.stroke, look.weight))
+
+
+def line(type_: str, status: str = "", theme: Theme = LIGHT) -> Line:
+    """How a link is drawn: a step by its status."""
+    drawn = _STEP_LINES.get(status, _LINES["step"]) if type_ == "step" else _LINES[type_]
+    name = "unsupported" if drawn.colour in _STEP_LINES else drawn.colour
+    return replace(drawn, colour=theme[drawn.colour], weight=theme.lines[name])
+
+
+def level(name: str, theme: Theme = LIGHT) -> Look:
+    """How a badge is drawn: errors in full, warnings tinted, notes in outline; each with its own sign."""
+    return _coloured(_LEVELS[name], theme, 0.8)
+
+
+def _coloured(look: Look, theme: Theme, weight: float) -> Look:
+    return replace(look, stroke=theme[look.stroke], fill=theme[look.fill], text=theme[look.text], weight=weight)
+
+
+def mark(name: str, theme: Theme = LIGHT) -> tuple[Shape, ...]:
     """The mark of a state or a status, ten units across."""
-    return _MARKS.get(name, ())
+    return tuple((tag, {key: _painted(key, value, theme) for key, value in attributes.items()})
+                 for tag, attributes in _MARKS.get(name, ()))  # fmt: skip
+
+
+def _painted(key: str, value: str, theme: Theme) -> str:
+    return theme[value] if key in ("fill", "stroke") and value != "none" else value
 
 
 def _line(path: str, colour: str, weight: float = 1.8) -> Shape:
@@ -108,20 +121,20 @@ def _disc(fill: str, stroke: str) -> Shape:
 
 
 _MARKS: dict[str, tuple[Shape, ...]] = {
-    "grounded": (_disc(GREEN, GREEN), _line("M-2.3,0.2L-0.6,2L2.5,-1.8", PAPER, 1.5)),
+    "grounded": (_disc("grounded", "grounded"), _line("M-2.3,0.2L-0.6,2L2.5,-1.8", "paper", 1.5)),
     "assumption-dependent": (
-        _disc(PAPER, AMBER),
-        ("path", {"d": "M0,-4.6A4.6,4.6 0 0 0 0,4.6Z", "fill": AMBER, "stroke": "none"}),
+        _disc("paper", "assumption-dependent"),
+        ("path", {"d": "M0,-4.6A4.6,4.6 0 0 0 0,4.6Z", "fill": "assumption-dependent", "stroke": "none"}),
     ),
-    "ungrounded": (_disc(PAPER, "#6b6b6b"),),
-    "defeated": (_disc(PAPER, RED), _line("M-2.8,-2.8L2.8,2.8M2.8,-2.8L-2.8,2.8", RED, 1.5)),
-    "licensed": (_line("M-4,0.3L-1.2,3.2L4.2,-3.4", GREEN),),
+    "ungrounded": (_disc("paper", "ungrounded"),),
+    "defeated": (_disc("paper", "defeated"), _line("M-2.8,-2.8L2.8,2.8M2.8,-2.8L-2.8,2.8", "defeated", 1.5)),
+    "licensed": (_line("M-4,0.3L-1.2,3.2L4.2,-3.4", "licensed"),),
     "conditional": (
-        ("path", {"d": "M0,-4.8L4.8,0L0,4.8L-4.8,0Z", "fill": PAPER, "stroke": AMBER, "stroke-width": "1.2"}),
-        ("path", {"d": "M0,-4.8L-4.8,0L0,4.8Z", "fill": AMBER, "stroke": "none"}),
+        ("path", {"d": "M0,-4.8L4.8,0L0,4.8L-4.8,0Z", "fill": "paper", "stroke": "conditional", "stroke-width": "1.2"}),
+        ("path", {"d": "M0,-4.8L-4.8,0L0,4.8Z", "fill": "conditional", "stroke": "none"}),
     ),
-    "gap": (_line("M-5,0H-1.7M1.7,0H5M-1.7,-3.4V3.4M1.7,-3.4V3.4", RED),),
-    "broken": (_line("M-3.8,-3.8L3.8,3.8M3.8,-3.8L-3.8,3.8", RED, 2.2),),
-    "elsewhere": (_line("M-3,3L3.2,-3.2M-1,-3.4H3.4V1", GREY, 1.4),),
-    "missing": (_line("M-3,-3L3,3M3,-3L-3,3", RED, 1.4),),
+    "gap": (_line("M-5,0H-1.7M1.7,0H5M-1.7,-3.4V3.4M1.7,-3.4V3.4", "gap"),),
+    "broken": (_line("M-3.8,-3.8L3.8,3.8M3.8,-3.8L-3.8,3.8", "broken", 2.2),),
+    "elsewhere": (_line("M-3,3L3.2,-3.2M-1,-3.4H3.4V1", "grey", 1.4),),
+    "missing": (_line("M-3,-3L3,3M3,-3L-3,3", "missing", 1.4),),
 }

@@ -1,7 +1,8 @@
 """How wide a text is, and where its lines break, with no font at hand.
 
-Latin widths are those of Arial and Helvetica (Liberation Sans and Arimo have the same); a Han character is one em wide.
-`SLACK` is the room that a box leaves for wider fonts, so that a viewer without ours does not spill.
+Widths are those of the packaged fonts (`fonts`), from a table: a line of Latin letters is set in Arimo, as wide as
+Arial, Helvetica and Liberation Sans, a line with Han characters in Noto Sans TC. `SLACK` is the room that a box leaves
+for wider fonts, so that a viewer without ours does not spill.
 """
 
 from __future__ import annotations
@@ -11,18 +12,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-SLACK = 1.12
+from argmap.draw import widths
+
+SLACK = 1.06
 FULL, ORPHAN = 0.8, 0.4  # lines are made even, but fill that much of the room, unless the last would be a mere end
-_WIDTHS = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 278 278 278 556 556 556 556 556 556 556 556 556 556 278 "
-    "278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 "
-    "667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 "
-    "556 333 500 278 556 500 722 500 500 500 334 260 334 584 "
-)  # thousandths of an em, from U+0020 to U+007E
-_LATIN = {chr(32 + place): int(each) / 1000 for place, each in enumerate(_WIDTHS.split())}
-_LATIN |= {"–": 0.556, "—": 1.0, "…": 1.0, "‘": 0.222, "’": 0.222, "“": 0.333, "”": 0.333, "•": 0.35, "·": 0.333,
-           "×": 0.584, "±": 0.584, "°": 0.4, "§": 0.556, "¶": 0.537, "«": 0.556, "»": 0.556, "£": 0.556, "€": 0.556,
-           "Æ": 1.0, "æ": 0.889, "Œ": 1.0, "œ": 0.944, "ß": 0.611, "\u00a0": 0.278, "\u00ad": 0.333}  # fmt: skip
 _OPENING = frozenset("（「『《〈【〔［｛“‘([{〖〘«￥＄$£")
 _CLOSING = frozenset("，。、；：？！」』）》〉】〕］｝”’…—～·%％‰℃)]}〗〙»,.;:?!々ー〜")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -37,27 +30,41 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", _UNDRAWABLE.sub("\ufffd", whole)).strip()
 
 
-@lru_cache(maxsize=4096)
-def _em(character: str) -> float:
-    if character in _LATIN:
-        return _LATIN[character]
+def _read(table: str) -> dict[str, float]:
+    """A table of widths, in ems."""
+    found: dict[str, float] = {}
+    for row in table.replace("\n ", "").strip().splitlines():
+        start, *wide = row.split()
+        code = int(start, 16)
+        for each in wide:
+            thousandths, _, times = each.partition("*")
+            for _ in range(int(times or 1)):
+                found[chr(code)] = int(thousandths) / 1000
+                code += 1
+    return found
+
+
+_LATIN = _read(widths.LATIN)
+_IN_HAN = _read(widths.HAN)
+
+
+@lru_cache(maxsize=8192)
+def _em(character: str, han: bool) -> float:
+    for table in (_IN_HAN, _LATIN) if han else (_LATIN, _IN_HAN):
+        if character in table:
+            return table[character]
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf") or unicodedata.combining(character):
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
         return 1.4 if category in ("So", "Sk") and ord(character) > 0x1F000 else 1.0
-    base = unicodedata.normalize("NFD", character)[0]
-    if base in _LATIN:
-        return _LATIN[base]
     return 0.5 if unicodedata.east_asian_width(character) == "H" else 0.7 if category == "Ll" else 1.0
 
 
 def ems(text: str, han: bool | None = None) -> float:
-    """The width of a text in ems. Among Han characters, quotation marks and dashes are as wide as they are."""
-    total = sum(map(_em, text))
-    if is_han(text) if han is None else han:
-        total += sum(1.0 - _em(each) for each in text if each in "“”‘’—…·")
-    return total
+    """The width of a text in ems. Among Han characters all letters and marks are as wide as the Han font has them."""
+    among = is_han(text) if han is None else han
+    return sum(_em(each, among) for each in text)
 
 
 def width(text: str, size: float) -> float:
@@ -81,7 +88,7 @@ def _clings(text: str, place: int) -> bool:
     return not wide and before not in " \u200b" and here not in " \u200b"
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """What a line is made of: words with the space after them, Han characters with the punctuation that clings."""
     starts = [0, *(place for place in range(1, len(text)) if text[place] != " " and not _clings(text, place))]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if text else []
@@ -115,9 +122,9 @@ def _filled(pieces: list[str], widths: list[tuple[float, float]], room: float) -
 def broken(text: str, room: float) -> list[str]:
     """The lines of a text that is to be at most `room` ems wide: as few as it takes, and none left nearly empty."""
     han = is_han(text)
-    pieces = [part for each in _pieces(text) for part in _cut(each, room, han)]
-    widths = [(ems(piece, han), ems(piece.rstrip(), han)) for piece in pieces]
-    lines = _filled(pieces, widths, room)
+    cut = [part for each in pieces(text) for part in _cut(each, room, han)]
+    widths = [(ems(piece, han), ems(piece.rstrip(), han)) for piece in cut]
+    lines = _filled(cut, widths, room)
     if len(lines) < 2 or len(lines) > 40:
         return lines
     full = FULL if ems(lines[-1], han) > room * ORPHAN else FULL * 0.7
@@ -125,16 +132,20 @@ def broken(text: str, room: float) -> list[str]:
     high = room
     while high - low > 0.2:
         middle = (low + high) / 2
-        narrower = _filled(pieces, widths, middle)
+        narrower = _filled(cut, widths, middle)
         low, high, lines = (low, middle, narrower) if len(narrower) == len(lines) else (middle, high, lines)
     return lines
 
 
 def shortened(text: str, room: float) -> str:
     """A text of one line, with an ellipsis where it does not fit."""
-    if ems(text) <= room:
+    han = is_han(text)
+    if ems(text, han) <= room:
         return text
-    held = text
-    while held and ems(held + "…") > room:
-        held = held[:-1]
-    return held.rstrip() + "…"
+    used, kept = ems("…", han), 0
+    for character in text:
+        used += ems(character, han)
+        if used > room:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…"

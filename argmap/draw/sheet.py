@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.draw.facts import Badge
 from argmap.draw.measure import SLACK, ems, width
 
 BoxType = Literal["claim", "inference", "objection", "stub", "condition"]
-Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge"]
+Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part"]
 
 SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
-                            "name": 10.5, "badge": 9.0}  # fmt: skip
+                            "name": 10.5, "badge": 9.5, "part": 9.5}  # fmt: skip
 LEADING = 1.3
+TAG = 15.0  # width of a part's number in its frame
 BADGES = 3  # more are a number
 
 
@@ -45,6 +46,15 @@ class Pill:
     badge: Badge
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The number of a part in a small frame, in its place."""
+
+    x: float
+    y: float
+    number: int
+
+
 @dataclass(frozen=True)
 class Box:
     """What the engine places and `svg` draws. Positions count from the upper left corner."""
@@ -59,6 +69,9 @@ class Box:
     pills: tuple[Pill, ...] = ()
     classes: tuple[str, ...] = ()
     title: str = ""
+    tag: Tag | None = None
+    fold_at: float | None = None  # where the fold at its right end begins: what lies beneath is told there
+    href: str = ""
 
 
 @dataclass
@@ -71,6 +84,8 @@ class Sheet:
     y: float = 4.0
     words: list[Words] = field(default_factory=list)
     pills: list[Pill] = field(default_factory=list)
+    tag: Tag | None = None
+    fold_at: float | None = None
 
     def row(self, text: str, role: Role, language: str = "", indent: float = 0.0) -> None:
         """A line of words below what is written."""
@@ -84,12 +99,36 @@ class Sheet:
         if text:
             self.words.append(Words(self.width - self.right, y, text, role, at_end=True))
 
+    def part(self, number: int | None, x: float) -> None:
+        """The number of a part, on the row last written."""
+        if number is not None:
+            self.tag = Tag(x, round(self.words[-1].y - 9.0, 2), number)
+
+    def fold(self, wide: float, told: str, badge: Badge | None) -> None:
+        """A fold at the right end, which makes the box wider: what lies beneath, in a few letters, and a badge."""
+        self.fold_at, middle = self.width, self.width + wide / 2
+        self.width = round(self.width + wide, 2)
+        self.y = max(self.y, 34.0 if badge else 20.0)
+        self.words.append(Words(round(middle - width(told, SIZES["count"]) / 2, 2), 15.5, told, "count"))
+        if badge:
+            self.pills.append(Pill(round(middle - _wide(badge) / 2, 2), 20.5, _wide(badge), badge))
+
+    def widen(self, more: float) -> None:
+        """Make the box wider; what stands at its right end stays there."""
+        self.width = round(self.width + more, 2)
+        self.words = [replace(word, x=round(word.x + more, 2)) if word.at_end else word for word in self.words]
+
+    def badge_beside(self, badge: Badge) -> None:
+        """A badge at the right end of the row last written."""
+        wide, y = _wide(badge), round(self.words[-1].y - 10.5, 2)
+        self.pills.append(Pill(round(self.width - self.right - wide, 2), y, wide, badge))
+
     def badges(self, badges: Sequence[Badge]) -> None:
         """Pills in rows; what is more than fits the eye is a number."""
         shown = [*badges[:BADGES], *([Badge(f"+{len(badges) - BADGES}", "note")] if len(badges) > BADGES else [])]
         x = self.width
         for badge in shown:
-            wide = round(ems(badge.code) * SIZES["badge"] * SLACK + 18, 2)
+            wide = _wide(badge)
             if x + wide > self.width - self.right:
                 x, self.y = self.left - 2, self.y + 18
             self.pills.append(Pill(x, self.y - 13, wide, badge))
@@ -100,7 +139,17 @@ class Sheet:
         """How high the box has to be."""
         return round(self.y + 5, 2)
 
-    def box(self, name: str, of: str, type_: BoxType, look: str, title: str, *classes: str) -> Box:
+    def box(self, name: str, of: str, type_: BoxType, look: str, title: str, *classes: str, href: str = "") -> Box:
         """The box as it is written so far."""
         words, pills = tuple(word for word in self.words if word.text), tuple(self.pills)
-        return Box(name, of, type_, look, self.width, self.height, words, pills, classes, title)
+        return Box(name, of, type_, look, self.width, self.height, words, pills, tuple(filter(None, classes)), title,
+                   self.tag, self.fold_at, href)  # fmt: skip
+
+
+def fold_width(told: str, badge: Badge | None) -> float:
+    """How wide a fold has to be for what it tells."""
+    return round(max(ems(told) * SIZES["count"] * SLACK, _wide(badge) if badge else 0.0) + 12, 2)
+
+
+def _wide(badge: Badge) -> float:
+    return round(ems(badge.code) * SIZES["badge"] * SLACK + 18, 2)

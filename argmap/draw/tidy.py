@@ -9,7 +9,8 @@ ROW_GAP = 10.0
 
 
 def tidy(scene: Scene) -> dict[str, tuple[float, float]]:
-    """Centres of boxes in points, upwards. Each box stands right of the first that leads to it, in the order given."""
+    """Centres of boxes in points, upwards. Each box stands right of the first that leads to it, in the order given, and
+    as high as the first of those that it leads to, so that the top of a tall drawing is where it begins."""
     order, depth, children = _forest(scene)
     sizes = {box.name: (box.width, box.height) for box in scene.boxes}
     needs = {name: sizes[name][1] + ROW_GAP for name in sizes}
@@ -22,11 +23,11 @@ def tidy(scene: Scene) -> dict[str, tuple[float, float]]:
         if name not in tops:
             tops[name] = cursor
             cursor += needs[name]
-        start = tops[name] + (needs[name] - sum(needs[child] for child in children[name])) / 2
+        start = tops[name]
         for child in children[name]:
             tops[child] = start
             start += needs[child]
-    return {name: (centres[depth[name]], -(tops[name] + needs[name] / 2)) for name in order}
+    return {name: (centres[depth[name]], -(tops[name] + sizes[name][1] / 2)) for name in order}
 
 
 def _forest(scene: Scene) -> tuple[list[str], dict[str, int], dict[str, list[str]]]:

@@ -1,0 +1,289 @@
+"""What the marks of a drawing mean: every mark once, with a sample, a name and a sentence.
+
+A drawing explains the marks that occur in it: in a line above, or in full below or beside it; a handout explains all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from argmap.draw import look
+from argmap.draw.facts import Badge, Facts
+from argmap.draw.layout import Scene
+from argmap.draw.measure import SLACK, broken, shortened, width
+from argmap.draw.shapes import add, badge, number, outline, ring, tagged, write
+from argmap.draw.sheet import SIZES, TAG, Pill, Tag
+from argmap.draw.svg import Block
+from argmap.draw.theme import Theme
+
+Sample = Callable[[ET.Element, Theme], None]  # draws in the room of `SAMPLE` by 18, from its upper left corner
+SAMPLE = 42.0
+WORD = 84.0  # room of a word that stands in a box and is explained
+COLUMN = 330.0
+_BETWEEN = 20.0
+_UNEVEN = 1.3  # how much taller a legend may be so that no group is parted
+_NAME, _MEANING, _GROUP = 11.0, 10.0, 12.5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A mark: the key by which a drawing tells that it has it, how it looks, what it is called and what it means.
+
+    One without a sample is a word that stands in boxes; only those with one are told in the line above a drawing.
+    """
+
+    key: str
+    sample: Sample | None
+    name: str
+    meaning: str
+    wide: float = 36.0  # of the sample
+
+
+Row = Entry | str  # or the title of a group
+
+
+def occurring(facts: Facts, scene: Scene) -> list[tuple[str, list[Entry]]]:
+    """The groups of entries for the marks that a drawing has."""
+    found = _marks(scene)
+    groups = [*GROUPS[:1], ("Parts", list(_parts(facts, found))), *GROUPS[1:]]
+    kept = ((title, [each for each in entries if each.key in found]) for title, entries in groups)
+    return [(title, entries) for title, entries in kept if entries]
+
+
+def _marks(scene: Scene) -> set[str]:
+    found: set[str] = set()
+    for box in scene.boxes:
+        found |= {f"{box.type} {box.look}", *(f"{box.type} {each}" for each in box.classes)}
+        found |= {f"badge {pill.badge.level}" for pill in box.pills}
+        found |= {"sought"} if "sought" in box.classes else set()
+        found |= {"fold"} if box.fold_at is not None else set()
+        found |= {f"part {box.tag.number}"} if box.tag else set()
+        found |= {f"word {word.text}" for word in box.words if box.type == "inference" and word.role == "count"}
+    return found | {f"line {link.type}" for link in scene.links}
+
+
+def _parts(facts: Facts, found: set[str]) -> Iterator[Entry]:
+    for name, place in facts.part_numbers.items():
+        if f"part {place}" in found:
+            yield Entry(f"part {place}", _tag(place), facts.part_titles[name], "", TAG)
+
+
+def _frame(type_: str, look_: str, voice: str = "paper") -> Sample:
+    return lambda parent, theme: outline(parent, type_, look_, 36, 17, voice, theme)
+
+
+def _fold(parent: ET.Element, theme: Theme) -> None:
+    frame: dict[str, str | float] = {"stroke": theme["grey"], "stroke_width": 0.8}
+    add(parent, "rect", width=36, height=17, rx=2, fill=theme["paper"], **frame)
+    add(parent, "path", d="M14,0H36V17H14Z", fill=theme["fold-fill"], **frame)
+    write(parent, "+9", 19, 12.2, 9.5, theme["grey"], theme=theme)
+
+
+def _sought(parent: ET.Element, theme: Theme) -> None:
+    group = add(parent, "g", transform="translate(3 3)")
+    ring(group, 30, 11, theme)
+    add(group, "rect", width=30, height=11, fill=theme["paper"], stroke=theme["grey"], stroke_width=0.8)
+
+
+def _tag(place: int) -> Sample:
+    return lambda parent, theme: tagged(parent, Tag(0, 3, place), theme)
+
+
+def _pill(level: str) -> Sample:
+    return lambda parent, theme: badge(parent, Pill(0, 1.5, 30, Badge("", level)), theme)
+
+
+def _arrow(kind: str, status: str = "") -> Sample:
+    def sample(parent: ET.Element, theme: Theme) -> None:
+        line = look.line(kind, status, theme)
+        group = add(parent, "g", transform="translate(0 9)", stroke=line.colour, fill="none")
+        path = add(group, "path", d="M7,0H36" if line.head != "none" else "M0,0H36", stroke_width=line.weight)
+        dashes = {"dashed": "5 3", "dotted": "1.5 2.5"}.get(line.style)
+        if dashes:
+            path.set("stroke-dasharray", dashes)
+        fill = line.colour if line.head in ("diamond", "normal") else theme["paper"]
+        if line.head != "none":
+            add(group, "path", d=HEADS[line.head], stroke_width=1.6, fill=fill)
+        if line.tail != "none":
+            add(group, "path", d=HEADS[line.tail], transform="matrix(-1 0 0 1 36 0)", stroke_width=1.6, fill=fill)
+
+    return sample
+
+
+HEADS = {
+    "normal": "M0,0L9,-3.5V3.5Z",
+    "onormal": "M0,0L9,-3.5V3.5Z",
+    "vee": "M7,-4L0,0L7,4L4,0Z",
+    "tee": "M3,-5V5M3,0H8",
+    "diamond": "M0,0L6,-4L12,0L6,4Z",
+    "odot": "M0,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0Z",
+}
+_KINDS = {
+    "definition": "says what a word means", "theoretical": "a general statement of theory",
+    "empirical": "something that can be observed", "causal": "one thing brings about another",
+    "interpretive": "a reading of what is observed", "intentional": "ascribes an aim",
+    "predictive": "says what will be", "evaluative": "says what is good or bad, or the greatest",
+    "normative": "says what ought to be", "policy": "says what is to be done",
+    "methodological": "says how the paper proceeds",
+}  # fmt: skip
+_STATES = [
+    Entry("claim grounded", _frame("claim", "grounded"), "grounded",
+          "what is recorded for it leads to citations, definitions or common knowledge"),
+    Entry("claim assumption-dependent", _frame("claim", "assumption-dependent"), "depends on an assumption",
+          "what is recorded for it leads to assumptions, too"),
+    Entry("claim ungrounded", _frame("claim", "ungrounded"), "ungrounded",
+          "what is recorded for it leads to nothing of the kind"),
+    Entry("claim defeated", _frame("claim", "defeated"), "defeated", "an objection to it stands"),
+]  # fmt: skip
+_VOICES = [
+    Entry("claim implicit", _frame("claim", "ungrounded", "implicit"), "unstated (dashed)",
+          "the argument needs it and the paper does not say it"),
+    Entry("claim reported", _frame("claim", "ungrounded", "reported"), "reported (round corners)",
+          "another's view that the paper takes up"),
+    Entry("claim opponent", _frame("claim", "ungrounded", "opponent"), "opponent (cut corners)",
+          "another's view that the paper rejects"),
+    Entry("claim cites", None, "[n. 5]", "the note, or the work, that the paper cites for it"),
+]  # fmt: skip
+_OF_KINDS = [Entry(f"claim {kind}", None, kind, meaning) for kind, meaning in _KINDS.items()]
+_STEPS = [
+    Entry("inference licensed", _frame("inference", "licensed"), "licensed step",
+          "the map records what licenses it: a warrant that is backed, or a scheme with its roles filled"),
+    Entry("inference conditional", _frame("inference", "conditional"), "step that rests on something unsaid",
+          "a generalisation is unstated, or a critical question is open"),
+    Entry("inference gap", _frame("inference", "gap"), "unsupported step (gap)",
+          "something is missing that a step of its kind needs"),
+    Entry("inference broken", _frame("inference", "broken"), "broken step", "circular, out of time, or undercut"),
+    Entry("word with warrant", None, "with warrant", "the paper states the rule that licenses the step"),
+    Entry("word warrant unstated", None, "warrant unstated", "the step presupposes its rule"),
+]  # fmt: skip
+_LINES = [
+    Entry("line step", _arrow("step"), "step", "leads from premises, taken together, to the conclusion at its head"),
+    Entry("line rebuts", _arrow("rebuts"), "rebuts",
+          "is turned against a claim; where it stands, the claim is defeated"),
+    Entry("line undercuts", _arrow("undercuts"), "undercuts",
+          "is turned against a step; where it stands, the step is broken"),
+    Entry("line qualifies", _arrow("qualifies"), "qualifies", "limits a claim and does not defeat it"),
+    Entry("objection stands", None, "stands", "nothing that is said against the objection stands"),
+    Entry("objection falls", None, "falls", "something that is said against the objection stands"),
+    Entry("objection undecided", None, "undecided", "objections that turn on one another"),
+    Entry("objection conceded", None, "conceded", "the paper grants the objection"),
+    Entry("line against", _arrow("against"), "objects to a claim of another part", ""),
+    Entry("line contradicts", _arrow("contradicts"), "contradicts", "the two cannot both be true"),
+    Entry("line condition", _arrow("condition"), "on condition", "holds if, or only if, another holds"),
+]  # fmt: skip
+_FINDINGS = [
+    Entry("badge error", _pill("error"), "finding: error", "a fact about the record; with the code of the rule", 30),
+    Entry("badge warning", _pill("warning"), "finding: warning", "to be weighed", 30),
+    Entry("badge note", _pill("note"), "finding: note", "to be known", 30),
+]
+_PLACES = [
+    Entry("sought", _sought, "what was asked for", "the place in focus, or what the filter found"),
+    Entry("fold", _fold, "folded", "so many claims lie beneath and are not shown; a badge counts the findings on them"),
+    Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
+    Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
+]
+GROUPS: list[tuple[str, list[Entry]]] = [
+    ("Is the claim supported?", _STATES), ("Whose is it?", _VOICES), ("Kinds of claims", _OF_KINDS),
+    ("Is the step licensed?", _STEPS), ("Lines", _LINES), ("Findings", _FINDINGS), ("Places", _PLACES),
+]  # fmt: skip
+
+
+def every() -> list[tuple[str, list[Entry]]]:
+    """All groups, for a drawing that is nothing but a legend."""
+    part = Entry("part", _tag(1), "part", "the number of the part of the paper that a claim is written in", TAG)
+    return [(title, [*entries, part] if title == "Places" else entries) for title, entries in GROUPS]
+
+
+def in_line(parent: ET.Element, groups: Sequence[tuple[str, Sequence[Entry]]], wide: float, y: float,
+            theme: Theme) -> float:  # fmt: skip
+    """The names alone, one after the other; returns where it ends."""
+    line, x = add(parent, "g", class_="legend"), 0.0
+    for entry in (each for _, entries in groups for each in entries if each.key != "line step"):
+        if entry.sample is None:
+            continue
+        name = shortened(entry.name, (wide - entry.wide - 24) / _NAME / SLACK)
+        taken = entry.wide + 6 + width(name, _NAME) * SLACK + 18
+        if x and x + taken > wide:
+            x, y = 0.0, y + 21
+        entry.sample(add(line, "g", transform=f"translate({number(x)} {number(y)})"), theme)
+        write(line, name, x + entry.wide + 6, y + 13, _NAME, theme["ink"], theme=theme)
+        x += taken
+    return y + 21
+
+
+def in_full(groups: Sequence[tuple[str, Sequence[Entry]]], wide: float, theme: Theme) -> Block:
+    """Names and meanings, group by group, in as many columns of one width as there is room for."""
+    most = max(1, int((wide + _BETWEEN) // (COLUMN + _BETWEEN)))
+    whole: list[list[Row]] = [[title, *entries] for title, entries in groups]
+    apart = [piece for group in whole for piece in (group[:2], *([row] for row in group[2:]))]
+    columns, split = _columns(whole, most), _columns(apart, most)
+    if _tallest(columns) > _tallest(split) * _UNEVEN:
+        columns = split
+    block = ET.Element("g", {"class": "legend", "role": "list"})
+    for number_, column in enumerate(columns):
+        y = 0.0
+        for row in column:
+            _row(block, row, number_ * (COLUMN + _BETWEEN), y, theme)
+            y += _high([row])
+    return Block(block, len(columns) * (COLUMN + _BETWEEN) - _BETWEEN, _tallest(columns))
+
+
+def _columns(pieces: Sequence[list[Row]], most: int) -> list[list[Row]]:
+    """Pieces, none of which is parted, in so many columns at most, as low as they can be."""
+    high = max((_high(piece) for piece in pieces), default=0.0)
+    columns = _filled(pieces, high)
+    while len(columns) > most:
+        high += 10
+        columns = _filled(pieces, high)
+    return columns
+
+
+def _filled(pieces: Sequence[list[Row]], high: float) -> list[list[Row]]:
+    columns: list[list[Row]] = [[]]
+    for piece in pieces:
+        if columns[-1] and _high(columns[-1]) + _high(piece) > high:
+            columns.append([])
+        columns[-1] += piece
+    return columns
+
+
+def _tallest(columns: Sequence[list[Row]]) -> float:
+    return max(map(_high, columns))
+
+
+def _row(parent: ET.Element, row: Row, x: float, y: float, theme: Theme) -> None:
+    if isinstance(row, str):
+        write(parent, row, x, y + 18, _GROUP, theme["ink"], theme=theme).set("class", "group")
+    else:
+        _entry(parent, row, x, y, theme)
+
+
+def _entry(parent: ET.Element, entry: Entry, x: float, y: float, theme: Theme) -> None:
+    group = add(parent, "g", role="listitem")
+    if entry.sample is None:
+        word = shortened(entry.name, (WORD - 6) / SIZES["about"] / SLACK)
+        write(group, word, x, y + 12, SIZES["about"], theme["grey"], theme=theme)
+    else:
+        at = f"translate({number(x)} {number(y)})"
+        entry.sample(add(group, "g", aria_hidden="true", transform=at), theme)
+        write(group, shortened(entry.name, _room(_NAME)), x + SAMPLE + 8, y + 12.5, _NAME, theme["ink"], theme=theme)
+    left, first = (x + WORD, y - 1) if entry.sample is None else (x + SAMPLE + 8, y + 12.5)
+    for at_line, line in enumerate(_meaning(entry), 1):
+        write(group, line, left, first + 13 * at_line, _MEANING, theme["grey"], theme=theme)
+
+
+def _room(size: float, left: float = SAMPLE + 8) -> float:
+    return (COLUMN - left) / size / SLACK
+
+
+def _meaning(entry: Entry) -> list[str]:
+    left = WORD if entry.sample is None else SAMPLE + 8
+    return broken(entry.meaning, _room(_MEANING, left)) if entry.meaning else []
+
+
+def _high(rows: Sequence[Row]) -> float:
+    """How high titles and entries are, one below the other."""
+    return sum(27.0 if isinstance(row, str) else (4.0 if row.sample is None else 21.0) + 13 * len(_meaning(row))
+               for row in rows)  # fmt: skip

@@ -1,0 +1,171 @@
+"""Every view of every map: boxes apart, words inside, no line through a box; and the DOT of each view as it was.
+
+`python -m tests.test_draw_all` writes the golden files anew, after a change that is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from argmap import draw
+from argmap.check import Checked, check
+from argmap.draw.engine import find, place
+from argmap.draw.geometry import Geometry, geometry
+from argmap.draw.layout import Scene
+from argmap.draw.sheet import SIZES, TAG, Box
+from argmap.load import read
+
+ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent / "draw"
+MAPS = [*sorted(path.parent for path in (ROOT / "maps").glob("*/map.json")), HERE / "small.json"]
+PAPER = ROOT / "maps" / "us-japan-alliance"
+MORE: dict[Path, list[dict[str, object]]] = {
+    PAPER: [{"focus": "lock-in", "depth": 2}, {"focus": "thesis.i1"}, {"state": "gap"}, {"section": "III.1"},
+            {"kind": "policy"}, {"code": "INF3", "part": "theory"}, {"view": "whole", "depth": 2}],
+    HERE / "small.json": [{"focus": "unsafe", "depth": 1}, {"kind": "causal"}, {"state": "gap"}],
+}  # fmt: skip
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@lru_cache
+def checked(path: Path) -> Checked:
+    return check(read(path))
+
+
+def wanted() -> Iterator[tuple[Path, dict[str, object]]]:
+    for path in MAPS:
+        for view in draw.views(checked(path).graph):
+            yield path, {"view": view.name, "part": view.part}
+        yield path, {"view": "spine"}
+        yield from ((path, each) for each in MORE.get(path, ()))
+
+
+EVERY = list(wanted())
+NAMES = [f"{path.stem}-{'-'.join(str(value) for value in words.values() if value)}" for path, words in EVERY]
+
+
+@lru_cache
+def scene(at: int) -> Scene:
+    path, words = EVERY[at]
+    found = checked(path)
+    view, part = words.get("view"), words.get("part")
+    style = {name: value for name, value in words.items() if name not in ("view", "part")}
+    asked = draw.asked(view, part, "both", style)  # type: ignore[arg-type]
+    return draw.scene_of(found.graph, *asked, found.findings, found.support)[1]
+
+
+@lru_cache
+def placed(at: int) -> Geometry:
+    return geometry(place(scene(at), find("pure")).svg, scene(at))
+
+
+def rectangles(at: int) -> dict[str, Rectangle]:
+    corners = placed(at).corners
+    return {box.name: (*corners[box.name], corners[box.name][0] + box.width, corners[box.name][1] + box.height)
+            for box in scene(at).boxes}  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+def test_no_box_lies_on_another(at: int) -> None:
+    every = sorted(rectangles(at).items(), key=lambda each: each[1])
+    for number, (name, (_, top, right, bottom)) in enumerate(every):
+        for other, (left, other_top, _, other_bottom) in every[number + 1 :]:
+            if left >= right:
+                break
+            assert other_top >= bottom - 0.5 or top >= other_bottom - 0.5, (name, other)
+
+
+def curve(path: ET.Element) -> Iterator[tuple[float, float]]:
+    """Points on a path of Bezier curves."""
+    numbers = [float(each) for each in re.findall(r"-?[\d.]+(?:e-?\d+)?", path.get("d", ""))]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    for at in range(0, len(points) - 3, 3):
+        start, one, two, end = points[at : at + 4]
+        for step in range(21):
+            t, u = step / 20, 1 - step / 20
+            yield tuple(u**3 * start[axis] + 3 * u * u * t * one[axis] + 3 * u * t * t * two[axis] + t**3 * end[axis]
+                        for axis in (0, 1))  # type: ignore[misc]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+def test_no_line_goes_through_a_box(at: int) -> None:
+    every = rectangles(at)
+    for number, link in enumerate(scene(at).links):
+        others = [name for name in every if name not in (link.left, link.right)]
+        for path in placed(at).lines[number]:
+            for x, y in curve(path) if path.tag == "path" else ():
+                met = [name for name in others if every[name][0] + 3 < x < every[name][2] - 3
+                       and every[name][1] + 3 < y < every[name][3] - 3]  # fmt: skip
+                assert not met, (link, met)
+
+
+def spans(box: Box) -> Iterator[tuple[float, Rectangle, str]]:
+    """What is written in a box: base line, and the room that it takes."""
+    for word in box.words:
+        size = SIZES[word.role]
+        left = word.x - word.width if word.at_end else word.x
+        yield word.y, (left, word.y - size * 0.88, left + word.width, word.y + size * 0.22), word.text
+    for pill in box.pills:
+        yield pill.y, (pill.x, pill.y, pill.x + pill.width, pill.y + 14), pill.badge.code
+    if box.tag:
+        yield box.tag.y, (box.tag.x, box.tag.y, box.tag.x + TAG, box.tag.y + 11.5), "part"
+
+
+@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+def test_words_and_badges_stand_in_their_box_and_apart(at: int) -> None:
+    for box in scene(at).boxes:
+        written = sorted(spans(box))
+        for _, (left, top, right, bottom), text in written:
+            assert left >= 1, (box.name, text)
+            assert right <= box.width - 1, (box.name, text)
+            assert top >= 0, (box.name, text)
+            assert bottom <= box.height, (box.name, text)
+        rows: dict[float, list[Rectangle]] = {}
+        for line, span, _ in written:
+            rows.setdefault(line, []).append(span)
+        for row in rows.values():
+            assert all(before[2] <= after[0] for before, after in pairwise(sorted(row))), (box.name, row)
+
+
+@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+def test_badges_lie_on_no_words(at: int) -> None:
+    for box in scene(at).boxes:
+        pills = [span for _, span, text in spans(box) if text in {pill.badge.code for pill in box.pills}]
+        words = [(word.x, word.y - SIZES[word.role] * 0.7, word.x + word.width, word.y) for word in box.words
+                 if not word.at_end]  # fmt: skip
+        for pill in pills:
+            for word in words:
+                apart = pill[0] >= word[2] or word[0] >= pill[2] or pill[1] >= word[3] - 0.5 or word[1] >= pill[3] - 0.5
+                assert apart, (box.name, pill, word)
+
+
+# The DOT of each view of a small map.
+
+GOLDEN: dict[str, dict[str, object]] = {
+    "overview": {}, "spine": {"view": "spine"}, "part-state": {"part": "state"}, "part-costs": {"part": "costs"},
+    "whole": {"view": "whole"}, "focus": {"focus": "unsafe", "depth": 1}, "selection": {"state": ["gap", "defeated"]},
+    "folded": {"view": "whole", "depth": 1, "theme": "print"},
+}  # fmt: skip
+
+
+def written(name: str) -> str:
+    found = checked(HERE / "small.json")
+    return draw.render(found.graph, lang="both", findings=found.findings, support=found.support, format="dot",
+                       **GOLDEN[name])  # type: ignore[arg-type]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_dot_of_each_view_is_as_it_was(name: str) -> None:
+    assert written(name) == (HERE / f"small-{name}.dot").read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in GOLDEN:
+        (HERE / f"small-{each}.dot").write_text(written(each), encoding="utf-8")
