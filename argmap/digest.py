@@ -77,7 +77,7 @@ def _rest(checked: Checked, findings: Sequence[Finding], room: int) -> Iterator[
     for passage, codes in shown:
         yield from list(_wrapped(f"  {passage}", codes, wide))[:1]
     if len(shown) < len(passages):
-        yield f"  {len(passages) - len(shown)} more sections with {_many(_total(passages[len(shown):]), 0)}"
+        yield f"  {len(passages) - len(shown)} more sections with {_many(_total(passages[len(shown) :]), 0)}"
     yield from tail
 
 

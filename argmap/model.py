@@ -608,7 +608,6 @@ class Map(Remarked):
         return import_module("argmap.notebook").bundle(self)  # type: ignore[no-any-return]
 
 
-
 class Judgement(Remarked):
     """One judgement of a reader about one place of a map."""
 

@@ -134,7 +134,7 @@ def on_a4(found: dict[str, Any]) -> float:
 
 def _page(svg: Path, style: str, script: str = "") -> str:
     drawn = svg.read_text(encoding="utf-8")
-    drawn = drawn[drawn.index("<svg"):]
+    drawn = drawn[drawn.index("<svg") :]
     return f"<!doctype html><meta charset=utf-8><style>{style}</style><body>{drawn}{script}"
 
 

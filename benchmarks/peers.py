@@ -103,7 +103,7 @@ def argdown_words(text: str) -> str:
 
 
 # Run by the Python in which arguebuf is installed: the argument as JSON in, the file it names out.
-ARGUEBUF = '''
+ARGUEBUF = """
 import json, sys
 import arguebuf as ag
 told, path, rankdir = json.load(sys.stdin), sys.argv[1], sys.argv[2]
@@ -139,4 +139,4 @@ for each in told["objections"]:
     graph.add_edge(ag.Edge(node, atoms[each["on"]]))
 drawn = ag.dump.graphviz(graph, graph_attr={"rankdir": rankdir})
 ag.render.graphviz(drawn, path, dpi=72)
-'''
+"""

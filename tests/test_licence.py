@@ -332,3 +332,273 @@ def test_reasons_of_a_step_alone(to: str, premises: list[str], scheme: str | Non
     found = reasons(step)
     assert {reason.code for reason in found} <= set(TABLE)
     assert all(isinstance(about, str) for reason in found for about in reason.about)
+
+
+# Every word of the tables of licence: which schemes, kinds and quantifiers they name, and that they name no other.
+
+
+def by_scheme(name: str, conclusion: str, *premises: str, given: tuple[str, ...] = ()) -> Map:
+    """A step whose scheme has its roles for facts filled, each by a premise of its own, and all questions answered."""
+    scheme = table()[name]
+    roles = [role.id for role in scheme.roles if role.required and not role.general]
+    written = [*premises, *[""] * (len(roles) - len(premises))]
+    filled = " ".join(f"{role}=p{number}" for number, role in enumerate(roles, 1))
+    asked = [question.id for question in scheme.questions if question.id not in given]
+    return argument(conclusion, *written, scheme=name, roles=filled, answers=" ".join(asked))
+
+
+CAUSAL = """cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation feedback-loop
+    path-dependence role-interest theory-application restatement deductive expert-opinion""".split()
+AIMED = "official-statement role-interest best-explanation expert-opinion restatement deductive".split()
+AT_ONCE = """example-to-generalisation enumeration statistical-generalisation sign classification aspects
+    documentary-record official-statement reinterpretation composition""".split()
+
+
+@pytest.mark.parametrize("name", table())
+def test_which_schemes_carry_what(name: str) -> None:
+    carries_a_cause = name in CAUSAL or any(each.id == "mechanism" for each in table()[name].questions)
+    assert ("INF310" in codes(by_scheme(name, "causal"))) == (not carries_a_cause)
+    unanswered = by_scheme(name, "causal", given=("mechanism",))
+    assert ("INF310" in codes(unanswered)) == (name not in CAUSAL)
+    shown = name in AIMED or name == "intent-attribution"  # whose question about evidence is answered
+    assert ("INF322" in codes(by_scheme(name, "intentional"))) == (not shown)
+    assert ("SCP602" in codes(by_scheme(name, "2020", "2003"))) == (name in AT_ONCE)
+    assert ("INF309" in codes(by_scheme(name, "policy"))) == (name not in ("value-based", "practical-reasoning"))
+    rival = "INF326" in codes(by_scheme(name, "causal"))
+    assert rival == (name in ("cause-to-effect", "effect-to-cause"))
+    between_levels = levelled(by_scheme(name, ""), "state", "individual")
+    assert ("INF320" in codes(between_levels)) == (name not in ("composition", "division"))
+
+
+def levelled(whole: Map, conclusion: str, *premises: str) -> Map:
+    """The map with the levels of its claims; the last one given is that of all premises left."""
+    levels = [conclusion, *premises, *[premises[-1]] * (len(whole.claims) - 1 - len(premises))]
+    claims = tuple(
+        each.model_copy(update={"scope": Scope(level=level or None)})
+        for each, level in zip(whole.claims, levels, strict=True)
+    )
+    return whole.model_copy(update={"claims": claims})
+
+
+@pytest.mark.parametrize(
+    ("levels", "shift"),
+    [
+        (("state", "individual"), True), (("state", "state"), False), (("", "individual"), False),
+        (("state", ""), False), (("state", "individual", "state"), False), (("state", "individual", "group"), True),
+        (("state", "individual", ""), False),
+    ],
+)  # fmt: skip
+def test_from_one_level_to_another(levels: tuple[str, ...], shift: bool) -> None:
+    premises = [""] * (len(levels) - 1)
+    assert ("INF320" in codes(levelled(argument("", *premises, **BY_SCHEME), *levels))) == shift
+    assert "INF320" not in codes(levelled(argument("", *premises, **BY_WARRANT), *levels))
+    general = {**SIGN, "roles": f"sign=p1 usually-indicates=p{len(premises)}"}
+    assert "INF320" not in codes(levelled(argument("", *premises, **general), *levels))
+
+
+KINDS = get_args(model.Kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_which_kinds_are_bridged(kind: str) -> None:
+    values, causes = ("normative", "policy", "evaluative"), ("causal", "theoretical")
+    assert ("INF309" in codes(argument(kind, "", **BY_SCHEME))) == (kind in values)
+    assert ("INF309" in codes(argument("policy", kind, **BY_SCHEME))) == (kind not in values)
+    assert ("INF310" in codes(argument(kind, "", **BY_SCHEME))) == (kind == "causal")
+    assert ("INF310" in codes(argument("causal", kind, **BY_SCHEME))) == (kind not in causes)
+    assert ("INF322" in codes(argument(kind, "", **BY_SCHEME))) == (kind == "intentional")
+    assert ("INF322" in codes(argument("intentional", kind, **BY_SCHEME))) == (kind != "intentional")
+
+
+@pytest.mark.parametrize("quantifier", get_args(model.Quantifier))
+def test_which_quantifiers_are_wide(quantifier: str) -> None:
+    wide, many, few = ("universal", "general"), ("universal", "general", "usually", "most"), ("single", "some")
+    assert ("INF312" in codes(argument(quantifier, "single", **BY_SCHEME))) == (quantifier in wide)
+    assert ("INF312" in codes(argument("general", quantifier, **BY_SCHEME))) == (quantifier in few)
+    places = argument(f"{quantifier} in:Asia", "in:Japan", **BY_SCHEME)
+    assert ("SCP603" in codes(places)) == (quantifier in many)
+    example = argument(quantifier, "", scheme="example-to-generalisation", roles="example=p1")
+    assert ("INF312" in codes(example)) == (quantifier not in few)
+
+
+@pytest.mark.parametrize(("number", "hasty"), [(1, True), (2, True), (3, False), (4, False)])
+def test_how_many_cases_are_enough(number: int, hasty: bool) -> None:
+    """Counted are the cases that the claim names, else those of its premises, its examples, or its premises if all
+    are about few."""
+    cases = tuple(f"case-{each}" for each in range(number))
+    few = argument("general", *["single"] * number, **BY_SCHEME)
+    assert ("INF312" in codes(few)) == hasty
+    named = with_scope(argument("general", "", **BY_SCHEME), "c", quantifier="general", cases=cases)
+    assert ("INF312" in codes(named)) == hasty
+    of_premises = with_scope(argument("general", "", "", **BY_SCHEME), "p2", cases=cases)
+    assert ("INF312" in codes(of_premises)) == hasty
+    examples = ",".join(f"p{each}" for each in range(1, number + 1))
+    by_example = argument("general", *[""] * number, scheme="example-to-generalisation", roles=f"example={examples}")
+    assert ("INF312" in codes(by_example)) == hasty
+    assert "INF312" not in codes(argument("general", *["single"] * number, "", **BY_SCHEME))
+    both = with_scope(of_premises, "c", quantifier="general", cases=("a", "b", "c"))
+    assert "INF312" not in codes(both)
+
+
+def with_scope(whole: Map, name: str, **scope: object) -> Map:
+    claims = tuple(
+        each.model_copy(update={"scope": Scope(**scope)}) if each.id == name else each for each in whole.claims
+    )
+    return whole.model_copy(update={"claims": claims})
+
+
+def with_second(whole: Map, scheme: str | None) -> Map:
+    """The map with another step to its conclusion, from the same premise."""
+    first = whole.claims[0]
+    again = Inference(id="c.i2", premises=("p1",), scheme=scheme)
+    return whole.model_copy(
+        update={"claims": (first.model_copy(update={"inferences": (*first.inferences, again)}), *whole.claims[1:])}
+    )
+
+
+@pytest.mark.parametrize(("scheme", "alone"), [(None, False), ("deductive", False), ("restatement", True)])
+def test_a_second_line_that_is_no_restatement(scheme: str | None, alone: bool) -> None:
+    example = argument("", "", scheme="example-to-generalisation", roles="example=p1")
+    assert "INF312" in codes(example)
+    assert ("INF312" in codes(with_second(example, scheme))) == alone
+    cause = argument("causal", "", scheme="cause-to-effect", roles="cause=p1")
+    assert "INF326" in codes(cause)
+    assert ("INF326" in codes(with_second(cause, scheme))) == alone
+
+
+@pytest.mark.parametrize(
+    ("premises", "roles", "told"),
+    [
+        (("", ""), "cause=p1", True),
+        (("causal", ""), "cause=p1", True),
+        (("causal", ""), "cause=p2", False),
+        (("theoretical", ""), "cause=p1", False),
+        (("", "causal"), "cause=p1 effect=p2", True),
+        (("", ""), "cause=p1 brings-about=p2", False),
+    ],
+)
+def test_a_cause_and_what_else_is_said_of_it(premises: tuple[str, ...], roles: str, told: bool) -> None:
+    whole = argument("causal", *premises, scheme="cause-to-effect", roles=roles)
+    assert ("INF326" in codes(whole)) == told
+    assert "INF326" not in codes(argument("", *premises, scheme="cause-to-effect", roles=roles))
+
+
+@pytest.mark.parametrize("on", ["claim", "step"])
+def test_what_is_said_against_a_cause_weighs_another(on: str) -> None:
+    whole = argument("causal", "", scheme="cause-to-effect", roles="cause=p1")
+    against = (Objection(id="o", kind="qualifies", claim="p1"),)
+    first = whole.claims[0]
+    step = first.inferences[0].model_copy(update={"objections": against if on == "step" else ()})
+    first = first.model_copy(update={"inferences": (step,), "objections": against if on == "claim" else ()})
+    assert "INF326" in codes(whole)
+    assert "INF326" not in codes(whole.model_copy(update={"claims": (first, *whole.claims[1:])}))
+
+
+@pytest.mark.parametrize(
+    ("roles", "answers", "shown"),
+    [
+        ("act=p1", "", False), ("act=p1 benefit=p2", "", True), ("act=p1 seeks=p2", "", True),
+        ("act=p1", "evidence-of-intent", True), ("act=p1", "who", False), ("benefit=p2", "evidence-of-intent", False),
+    ],
+)  # fmt: skip
+def test_what_shows_an_aim(roles: str, answers: str, shown: bool) -> None:
+    whole = argument("intentional", "", "", scheme="intent-attribution", roles=roles, answers=answers)
+    assert ("INF322" in codes(whole)) == (not shown)
+    conceded = (
+        whole.claims[0].inferences[0].model_copy(update={"answers": {"evidence-of-intent": {"status": "waived"}}})
+    )
+    waived = with_step(whole, Inference.model_validate(conceded.model_dump()))
+    assert ("INF322" in codes(waived)) == (not (shown and answers == ""))
+
+
+def test_an_answer_about_the_mechanism_has_to_be_one() -> None:
+    whole = argument("causal", "", "", "", scheme="correlation-to-cause", roles="cause=p1 effect=p2 correlation=p3")
+    for status, told in (("answered", False), ("waived", True), ("conceded", True)):
+        record = whole.claims[0].inferences[0].model_dump() | {"answers": {"mechanism": {"status": status}}}
+        assert ("INF310" in codes(with_step(whole, Inference.model_validate(record)))) == told
+
+
+@pytest.mark.parametrize("modality", get_args(model.Modality))
+def test_the_ranks_of_modality(modality: str) -> None:
+    ranks = get_args(model.Modality)
+    assert ranks == ("possible", "plausible", "probable", "asserted", "certain", "necessary")
+    for other in ranks:
+        raised = ranks.index(other) > ranks.index(modality)
+        assert ("INF311" in codes(argument(other, modality, "necessary", **BY_WARRANT))) == raised
+
+
+def about(whole: Map, code: str) -> tuple[str, ...]:
+    return next(reason.about for reason in support(graph(whole)).reasons["c.i1"] if reason.code == code)
+
+
+@pytest.mark.parametrize(
+    ("code", "whole", "named"),
+    [
+        ("INF311", argument("certain", "certain", "possible", "plausible", **BY_WARRANT), ("p2",)),
+        ("INF321", argument("completed", "tendency", "under-way", **BY_WARRANT), ("p1", "p2")),
+        ("SCP603", argument("most in:Asia in:Africa in:Japan", "in:Japan", **BY_SCHEME), ("Africa", "Asia")),
+        ("SCP603", argument("most by:B by:A", "by:A", **BY_SCHEME), ("B",)),
+        ("SCP602", argument("2020", "2003", "", "2004", **BY_SCHEME), ("p1", "p3")),
+        ("INF306", argument("", "", scheme="comparison", roles="cases=p1"), ("matched", "differing")),
+        ("INF308", argument("", "", warrant="implicit"), ("?",)),
+        ("INF308", argument("", "", scheme="sign", roles="sign=p1"), ("usually-indicates", "?strength")),
+        ("INF308", argument("", "", scheme="sign", roles="sign=p1", warrant="implicit", answers="strength"),
+         ("usually-indicates", "?")),
+        ("INF308", argument("", "implicit", "", scheme="sign", roles="sign=p1 usually-indicates=p2", warrant="implicit",
+                            answers="strength"), ("p1",)),
+        ("INF308", argument("", "", scheme="sign", warrant="stated"), ("?strength",)),
+        ("INF319", argument("", "", "", **SIGN, roles="sign=p1 usually-indicates=p2"), ("p2",)),
+        ("INF319", argument("", "", warrant="stated"), ()),
+        ("SCP601", argument("2019", "2024", "cited", **CAUSE), ("p1",)),
+    ],
+)  # fmt: skip
+def test_what_a_reason_is_about(code: str, whole: Map, named: tuple[str, ...]) -> None:
+    assert about(whole, code) == named
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "premises", "roles", "late"),
+    [
+        ("2019", ("2020", "2021"), "cause=p1", True),
+        ("2019", ("2018", "2024"), "cause=p1", False),
+        ("2019", ("2018", "2024"), "cause=p1,p2", False),
+        ("2019", ("", "2024"), "cause=p1", False),
+        ("", ("2024", ""), "cause=p1", False),
+        ("2030", ("2024", "2019"), "cause=p1 effect=p2", True),
+        ("2019", ("2024", "2030"), "cause=p1 effect=p2", False),
+        ("2019", ("2024", ""), "cause=p1 effect=p2", False),
+        ("2019", ("2024", ""), "effect=p1", False),
+        ("2019", ("2024", ""), "cause=c", False),
+        ("2024", ("2024", ""), "cause=p1", False),
+    ],
+)
+def test_causes_and_effects_in_time(conclusion: str, premises: tuple[str, ...], roles: str, late: bool) -> None:
+    whole = argument(conclusion, *premises, scheme="mechanism", roles=roles)
+    assert ("SCP601" in codes(whole)) == late
+    assert "SCP601" not in codes(argument(conclusion, *premises, scheme="no-such-scheme", roles=roles))
+
+
+def test_scope_is_compared_where_all_premises_have_one() -> None:
+    """Places with places, actors with actors; where the premises speak of none, nothing is known."""
+    assert "SCP603" in codes(argument("most in:Asia by:A", "in:Japan by:A", **BY_SCHEME))
+    assert "SCP603" not in codes(argument("most in:Asia", "by:A", **BY_SCHEME))
+    assert "SCP603" not in codes(argument("most by:A", "in:Asia", **BY_SCHEME))
+    assert "SCP603" not in codes(argument("most in:Asia", "in:Japan", "by:A", **BY_SCHEME))
+    assert "SCP603" not in codes(argument("most", "in:Japan", **BY_SCHEME))
+    general = {**SIGN, "roles": "sign=p1 usually-indicates=p1"}
+    assert "SCP603" not in codes(argument("most in:Asia", "in:Japan", **general))
+    assert "INF312" not in codes(argument("general", "single", **general))
+
+
+def test_a_warrant_that_is_cited_for_nothing_and_one_with_a_scheme() -> None:
+    mentioned = Warrant(text="A rule.", cites=(Citation(source="book", relation="mentions"),))
+    lost = Warrant(text="A rule.", cites=(Citation(source="lost"),))
+    both = Warrant(text="A rule.", cites=(Citation(source="lost"), Citation(source="book")))
+    for warrant, told in ((mentioned, True), (lost, True), (both, False)):
+        whole = argument("", "")
+        step = whole.claims[0].inferences[0].model_copy(update={"warrant": warrant})
+        assert ("INF319" in codes(with_step(whole, step))) == told
+    full = argument("", "", "cited", **SIGN, roles="sign=p1 usually-indicates=p2", warrant="stated")
+    assert "INF319" not in codes(full)
+    for roles in ("sign=p1", "usually-indicates=p1"):
+        assert "INF319" in codes(argument("", "cited", **SIGN, roles=roles, warrant="stated"))
