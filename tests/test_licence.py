@@ -347,8 +347,8 @@ def by_scheme(name: str, conclusion: str, *premises: str, given: tuple[str, ...]
     return argument(conclusion, *written, scheme=name, roles=filled, answers=" ".join(asked))
 
 
-CAUSAL = """cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation feedback-loop
-    path-dependence role-interest theory-application restatement deductive expert-opinion""".split()
+CAUSAL = """cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation
+    feedback-loop path-dependence role-interest theory-application restatement deductive expert-opinion""".split()
 AIMED = "official-statement role-interest best-explanation expert-opinion restatement deductive".split()
 AT_ONCE = """example-to-generalisation enumeration statistical-generalisation sign classification aspects
     documentary-record official-statement reinterpretation composition""".split()
