@@ -56,6 +56,7 @@ def _claim(index: Graph, name: str, whole: bool) -> dict[str, Any]:
     claim = index.claims[name]
     text = claim.text if whole else claim.label or claim.text
     return {"id": name, "text": both(text), "kind": claim.kind, "voice": claim.voice, "by": _plain(claim.by),
+            "cites": len(claim.cites) if whole else 0,
             "anchors": [_passage(each) for each in claim.anchors] if whole else []}  # fmt: skip
 
 
@@ -98,12 +99,12 @@ def argdown(told: Told, labels: str = "title", rankdir: str = "TB", small: bool 
 
 
 def argdown_words(text: str) -> str:
-    """Words in which nothing is Argdown's markup."""
+    """Words in which nothing is markup of Argdown."""
     return re.sub(r"([\\\[\]<>#@*_{}])", r"\\\1", text)
 
 
 # Run by the Python in which arguebuf is installed: the argument as JSON in, the file it names out.
-ARGUEBUF = '''
+ARGUEBUF = """
 import json, sys
 import arguebuf as ag
 told, path, rankdir = json.load(sys.stdin), sys.argv[1], sys.argv[2]
@@ -139,4 +140,4 @@ for each in told["objections"]:
     graph.add_edge(ag.Edge(node, atoms[each["on"]]))
 drawn = ag.dump.graphviz(graph, graph_attr={"rankdir": rankdir})
 ag.render.graphviz(drawn, path, dpi=72)
-'''
+"""
