@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 A4 = (190.0 / 25.4 * 72, 277.0 / 25.4 * 72)  # points inside margins of 10 mm
+COLOURS = 96  # of a picture
 LETTERS = 10  # pixels of the smallest letters while a drawing is measured
 _MEASURED = re.compile(r'<pre id="measures">(.*?)</pre>', re.DOTALL)
 
 SCRIPT = r"""
 const svg = document.querySelector('svg');
 const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
-const sized = () => Math.min(...texts.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().d));
+const letters = t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().d;
+const sized = () => Math.min(...texts.map(letters));
 const first = svg.getBoundingClientRect(), larger = LETTERS / sized();
 svg.style.width = first.width * larger + 'px';
 svg.style.height = first.height * larger + 'px';
@@ -87,11 +89,12 @@ let crossings = 0;
 for (let i = 0; i < lines.length; i++) for (let j = i + 1; j < lines.length; j++)
   if (!lines[i].ends.some(e => lines[j].ends.includes(e)) && cross(lines[i], lines[j])) crossings += 1;
 const said = e => [...e.querySelectorAll('text')].map(t => t.textContent).join('\n');
-const words = texts.map(t => t.textContent).join('\n'), inBoxes = groups.map(said);
+const inBoxes = groups.map(said), each = texts.map(letters).sort((a, b) => a - b);
 texts.forEach(t => t.removeAttribute('textLength'));
 const unforced = spilt();
 const told = {width: ground.width, height: ground.height, boxes: boxes.length, lines: lines.length,
-  smallest: sized(), spilt: asDrawn, unforced, overlaps, throughBoxes, crossings, words, inBoxes,
+  smallest: sized(), spilt: asDrawn, unforced, overlaps, throughBoxes, crossings, inBoxes,
+  usual: each[Math.floor(each.length / 2)], places: boxes.map(b => [b.r.left, b.r.top, b.r.width, b.r.height]),
   longest: Math.max(...lines.map(l => l.length))};
 svg.remove();
 const pre = document.createElement('pre');
@@ -111,25 +114,41 @@ def measures(svg: Path, chromium: str, fonts: str = "") -> dict[str, Any]:
     return dict(json.loads(found[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")))
 
 
-def picture(svg: Path, chromium: str, width: float, height: float, longest: int, out: Path) -> None:
-    """The whole drawing as PNG in 48 colours, its longer side so many pixels, as the browser shows it."""
+def picture(svg: Path, chromium: str, found: dict[str, Any], longest: int, out: Path) -> None:
+    """The whole drawing as PNG, its longer side so many pixels."""
+    scale = longest / max(found["width"], found["height"])
+    _shot(svg, chromium, found, scale, (0, 0), (found["width"] * scale, found["height"] * scale), out)
+
+
+def detail(svg: Path, chromium: str, found: dict[str, Any], words: str, size: tuple[int, int], out: Path) -> None:
+    """The surroundings of the box with these words as PNG, the smallest letters being ten pixels."""
+    at = next(at for at, said in enumerate(found["inBoxes"]) if words in "".join(said.split()))
+    left, top, wide, high = found["places"][at]
+    corner = (left + wide / 2 - size[0] / 2, top + high / 2 - size[1] / 2)
+    _shot(svg, chromium, found, 1.0, corner, size, out)
+
+
+def _shot(svg: Path, chromium: str, found: dict[str, Any], scale: float, corner: tuple[float, float],
+          size: tuple[float, float], out: Path) -> None:  # fmt: skip
     from PIL import Image
 
-    scale = longest / max(width, height)
-    across, down = round(width * scale), round(height * scale)
-    style = f"body {{ margin: 0 }} svg {{ width: {across}px; height: {down}px; display: block }}"
+    wide, high = found["width"] * scale, found["height"] * scale
+    style = (f"body {{ margin: 0; background: white; overflow: hidden }} svg {{ width: {wide}px; height: {high}px; "
+             f"position: absolute; left: {-corner[0]}px; top: {-corner[1]}px }}")  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         shot = Path(folder, "shot.png")
-        _chromium(chromium, _page(svg, style), f"--window-size={across},{down}", f"--screenshot={shot}")
-        Image.open(shot).convert("RGB").quantize(48).save(out, optimize=True)
+        window = f"--window-size={round(size[0])},{round(size[1])}"
+        _chromium(chromium, _page(svg, style), window, f"--screenshot={shot}")
+        few = Image.open(shot).convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        few.save(out, optimize=True)
 
 
-def on_a4(found: dict[str, Any]) -> float:
-    """Points of the smallest letters when the drawing is fitted on A4, lying or upright, whichever is larger."""
+def on_a4(found: dict[str, Any], letters: str = "smallest") -> float:
+    """Points of the smallest letters, or of the usual ones, with the drawing on A4 as it lies best."""
     short, long = A4
     wide, high = found["width"], found["height"]
     scale = max(min(short / wide, long / high), min(long / wide, short / high))
-    return float(found["smallest"] * scale)
+    return float(found[letters] * scale)
 
 
 def _page(svg: Path, style: str, script: str = "") -> str:

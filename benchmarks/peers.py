@@ -56,6 +56,7 @@ def _claim(index: Graph, name: str, whole: bool) -> dict[str, Any]:
     claim = index.claims[name]
     text = claim.text if whole else claim.label or claim.text
     return {"id": name, "text": both(text), "kind": claim.kind, "voice": claim.voice, "by": _plain(claim.by),
+            "cites": len(claim.cites) if whole else 0,
             "anchors": [_passage(each) for each in claim.anchors] if whole else []}  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def argdown(told: Told, labels: str = "title", rankdir: str = "TB", small: bool 
 
 
 def argdown_words(text: str) -> str:
-    """Words in which nothing is Argdown's markup."""
+    """Words in which nothing is markup of Argdown."""
     return re.sub(r"([\\\[\]<>#@*_{}])", r"\\\1", text)
 
 
