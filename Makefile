@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MAPS := $(patsubst maps/%/map.json,%,$(wildcard maps/*/map.json))
 
-.PHONY: maps test lint types schemas docs bench fuzz clean
+.PHONY: maps test lint types schemas docs bench mutants fuzz clean
 
 maps: $(READY)
 	@status=0; for map in $(MAPS); do $(BIN)/argmap build maps/$$map --lang both -o renders/$$map || status=$$?; done; exit $$status
@@ -28,6 +28,9 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_5000
 	$(BIN)/python -m benchmarks.growth
+
+mutants: $(READY)
+	$(BIN)/python -m benchmarks.mutants --jobs 2
 
 fuzz: $(READY)
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest

@@ -504,10 +504,8 @@ def test_what_is_said_against_a_cause_weighs_another(on: str) -> None:
 def test_what_shows_an_aim(roles: str, answers: str, shown: bool) -> None:
     whole = argument("intentional", "", "", scheme="intent-attribution", roles=roles, answers=answers)
     assert ("INF322" in codes(whole)) == (not shown)
-    conceded = (
-        whole.claims[0].inferences[0].model_copy(update={"answers": {"evidence-of-intent": {"status": "waived"}}})
-    )
-    waived = with_step(whole, Inference.model_validate(conceded.model_dump()))
+    record = whole.claims[0].inferences[0].model_dump() | {"answers": {"evidence-of-intent": {"status": "waived"}}}
+    waived = with_step(whole, Inference.model_validate(record))
     assert ("INF322" in codes(waived)) == (not (shown and answers == ""))
 
 

@@ -102,10 +102,10 @@ def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None]:
 
 
 def _about(facts: Facts, claim: Claim) -> str:
-    """What kind of claim it is, whose, and in brackets what it cites."""
+    """Whose claim it is, in brackets what it cites, and its kind: what is cut for want of room is the kind."""
     sources = facts.sources(claim.cites[:MOST_CITED])
     cited = f"[{', '.join(sources)}]" if sources else ""
-    return " · ".join(filter(None, (facts.voice(claim), claim.kind, shortened(cited, 13))))
+    return " · ".join(filter(None, (facts.voice(claim), shortened(cited, 13), claim.kind)))
 
 
 def _head(sheet: Sheet, facts: Facts, claim: Claim) -> None:
