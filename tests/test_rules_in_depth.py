@@ -789,3 +789,530 @@ def test_a_passage_that_calls_to_witness() -> None:
     in_one, in_other = ({"anchors": [{"quote": each}]} for each in ("Most scholars hold", "Trade grew"))
     assert told("TRM505", [c("z", **in_other), c("a", text="Costs rise.", **in_one)], text) == ["a"]
     assert told("TRM505", [c("z"), c("a", text="許多學者認為成本上升。")]) == ["a"]
+
+
+# SCP604 and DIA710: the same on both sides.
+
+
+def case(name: str, outcome: str | None, **fields: Any) -> Written:
+    return c(name, scope={"cases": [name]} | ({"outcome": outcome} if outcome else {}), **fields)
+
+
+GENERAL = {"kind": "causal", "scope": {"quantifier": "general"}}
+SAME = [case("b", "present"), case("d", "present")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b", "d", "gone"), **GENERAL), *SAME], ["a: b, d"]),
+        ([c("a", by("b"), by("d"), **GENERAL), *SAME], ["a: b, d"]),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), case("d", "absent")], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), case("d", None)], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", None), case("d", None)], []),
+        ([c("a", by("b", "b"), **GENERAL), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"outcome": "present"})], ["a: b, d"]),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"places": ["Asia"]})], []),
+        *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], ["a: b, d"])
+          for each in ("universal", "usually", "most")),
+        *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], [])
+          for each in ("some", "single", "superlative")),
+        ([c("a", by("b", "d"), kind="theoretical", scope={"quantifier": "most"}), *SAME], ["a: b, d"]),
+        ([c("a", by("b", "d"), kind="empirical", scope={"quantifier": "most"}), *SAME], []),
+        ([c("a", by("b", "d"), kind="causal"), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL, only_if=["b"]), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL, voice="reported"), *SAME], []),
+        *(([c("a", by("b", "d", scheme=each), **GENERAL), *SAME], [])
+          for each in ("necessary-condition", "process-tracing", "crucial-case")),
+        ([c("z", by("b", "d", scheme="crucial-case"), **GENERAL), c("a", by("b", "d"), **GENERAL), *SAME],
+         ["a: b, d"]),
+    ],
+)  # fmt: skip
+def test_cases_of_one_outcome(claims: list[Written], expected: list[str]) -> None:
+    assert told("SCP604", claims) == expected
+
+
+AT_PAGE_3 = {"cites": [{"source": "w1", "locator": "3"}]}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("e"), contradicts=["b"]), c("b", by("e")), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), contradicts=["a", "gone", "b"]), c("b", by("e"), contradicts=["a"]), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), objections=[o("x", "b")]), c("b", by("e")), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), objections=[o("x", "b", "qualifies")]), c("b", by("e")), c("e")], []),
+        ([c("a", by("e"), objections=[o("x", "gone")]), c("e")], []),
+        ([c("a", by("e") | {"objections": [o("x", "b")]}), c("b", by("e")), c("e")], []),
+        ([c("a", objections=[o("x", "b", "rebuts", o("r", "d"))]), c("b", by("e")), c("d", by("e")), c("e")],
+         ["b: d, e"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", **AT_PAGE_3)], ["a: b, w1"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", **cites("w1"))], []),
+        ([c("a", by("e"), contradicts=["b"]), c("b", **AT_PAGE_3), c("e", **AT_PAGE_3)], ["a: b, w1"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", cites=[{**AT_PAGE_3["cites"][0], "relation": "contra"}])], []),
+        ([c("a", by("e", "f"), contradicts=["b"]), c("b", by("f", "e", "g")), c("e"), c("f"), c("g")], ["a: b, e, f"]),
+        ([c("z", by("e"), contradicts=["y"]), c("y"), c("a", by("e"), contradicts=["b"]), c("b", by("e")), c("e")],
+         ["a: b, e"]),
+    ],
+)  # fmt: skip
+def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> None:
+    assert told("DIA710", claims) == expected
+
+
+# INF302, INF307, INF314-INF316: the form of a step.
+
+
+def traced(scheme: str, role: str, **between: Any) -> list[Written]:
+    roles = {role: ["d"], "cause": ["b"], "effect": ["e"]}
+    step = by("b", "d", "e", scheme=scheme, roles=roles)
+    return [c("a", step, kind="causal"), c("b", kind="empirical"), c("d", **between), c("e", kind="empirical")]
+
+
+@pytest.mark.parametrize(("scheme", "role"), [("process-tracing", "observation"), ("mechanism", "steps")])
+def test_what_lies_between_cause_and_effect(scheme: str, role: str) -> None:
+    assert told("INF316", traced(scheme, role)) == ["a.i1: d"]
+    assert told("INF316", traced(scheme, role, kind="empirical")) == []
+    assert told("INF316", traced(scheme, role, **cites("w1"))) == []
+    assert told("INF316", traced("deductive", role)) == []
+    assert told("INF316", traced(scheme, "other")) == []
+    other = traced(scheme, role)
+    other[0]["kind"] = "empirical"
+    assert told("INF316", other) == []
+    ends = traced(scheme, role)
+    ends[0]["inferences"][0]["roles"][role] = ["b", "e"]
+    assert told("INF316", ends) == ["a.i1"]
+    for stranger in ("gone", "a"):
+        lost = traced(scheme, role)
+        lost[0]["inferences"][0]["roles"][role] = [stranger]
+        assert told("INF316", lost) == []
+    second = traced(scheme, role)
+    second[0]["inferences"].append({"id": "a.i2", **by("f", scheme=scheme, roles={role: ["f"]})})
+    assert told("INF316", [*second, c("f", kind="empirical")]) == []
+    assert told("INF316", [*second, c("f")]) == ["a.i1: d", "a.i2: f"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "fields", "expected"),
+    [
+        ([by("b", test="straw")], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d", test="straw")], {}, ["a: a.i1, a.i2"]),
+        ([by("b", test="straw"), by("d", scheme="process-tracing")], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d", scheme="process-tracing", test="hoop")], {}, []),
+        ([by("b", test="straw"), by("d", test="hoop", passed=False)], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d")], {}, []),
+        ([by("b", test="straw", passed=False)], {}, []),
+        ([by("b", scheme="process-tracing")], {}, []),
+        *(([by("b", test=each)], {}, []) for each in ("hoop", "smoking-gun", "doubly-decisive")),
+        *(([by("b", test="straw")], {"modality": each}, []) for each in ("possible", "plausible")),
+        *(([by("b", test="straw")], {"modality": each}, ["a: a.i1"]) for each in ("probable", "certain", "necessary")),
+        ([by("b", test="straw")], CITED, []),
+        ([by("b", test="straw")], {"status": "assumed"}, []),
+    ],
+)
+def test_straws(steps: list[Written], fields: Written, expected: list[str]) -> None:
+    assert told("INF314", [c("a", *steps, **fields), c("b"), c("d")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "conclusion", "expected"),
+    [
+        ({"test": "hoop"}, {}, 1), ({"test": "doubly-decisive"}, {}, 1), ({"test": "straw"}, {}, 0),
+        ({"test": "smoking-gun"}, {}, 0), ({}, {}, 0), ({"test": "hoop", "passed": True}, {}, 0),
+        ({"test": "hoop"}, {"voice": "reported"}, 0), ({"test": "hoop"}, {"status": "assumed"}, 0),
+        ({"test": "hoop"}, {"objections": [o("x", "b")]}, 0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_failed_tests(fields: Written, conclusion: Written, expected: int) -> None:
+    claims = [c("a", by("b", **({"passed": False} | fields)), **conclusion), c("b")]
+    assert told("INF315", claims) == ["a.i1: b"] * expected
+
+
+IMPLICIT, STATED = {"warrant": {"text": "W.", "voice": "implicit"}}, {"warrant": {"text": "W."}}
+RELEVANT = {"answers": {"relevant": {"status": "answered"}, "together": {"status": "answered"}}}
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 1),
+        (by("b", "b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 1),
+        (by("b", "d", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}), 1),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT, **STATED), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT, **IMPLICIT), 1),
+        (by("b", scheme="restatement", roles={"said-elsewhere": ["b"]}), 0),
+        (by("b"), 0),
+        (by("b", **IMPLICIT), 0),
+        (by("b", scheme="enumeration"), 0),
+        (by("b", scheme="sign", roles={"sign": ["b"]}), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, passed=False), 1),
+    ],
+)
+def test_single_premises(step: Written, expected: int) -> None:
+    assert told("INF302", [c("a", step), c("b", **CITED), c("d")]) == ["a.i1"] * expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "scheme", "expected"),
+    [("policy", "enumeration", 1), ("causal", "enumeration", 0), ("policy", "nosuch", 0), ("policy", "own", 0)],
+)
+def test_kinds_that_a_scheme_concludes(kind: str, scheme: str, expected: int) -> None:
+    own = [{"id": "own", "roles": [], "questions": []}]
+    claims = [c("a", by("b", scheme=scheme), by("b"), kind=kind), c("b")]
+    assert told("INF307", claims, schemes=own) == ["a.i1: a"] * expected
+    if expected:
+        (message,) = messages("INF307", claims)
+        assert message.startswith("'a' is policy, and 'enumeration' concludes interpretive, ")
+
+
+# STR: the record.
+
+
+def placed(code: str, claims: list[Written], **header: Any) -> list[tuple[str, str, str]]:
+    """Subject, type and message of each finding; the place is told by `at`."""
+    return [(each.subject.id, each.subject.type, each.message) for each in checked(code, claims, **header).findings]
+
+
+def at(code: str, claims: list[Written], **header: Any) -> list[str]:
+    return [each.location.pointer for each in checked(code, claims, **header).findings]
+
+
+SENSES = [
+    {"id": "term", "labels": {"en": ["term"]}, "senses": [{"id": "old", "text": "o"}, {"id": "new", "text": "n"}]}
+]
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "where", "told_"),
+    [
+        ([c("a", by("bee", "b")), c("b")], {}, "/trees/0/inferences/0/premises/0",
+         ("a.i1", "inference", "premise 'bee' is defined nowhere")),
+        ([c("thesis", by("thesis-2")), c("thesis-1")], {}, "/trees/0/inferences/0/premises/0",
+         ("thesis.i1", "inference", "premise 'thesis-2' is defined nowhere; did you mean 'thesis-1'?")),
+        ([c("a", **{"if": ["a", "b,c"]})], {}, "/trees/0/if/1",
+         ("a", "claim", "condition 'b,c' is defined nowhere; one id at a time, without commas")),
+        ([c("a", only_if=["x"])], {}, "/trees/0/only_if/0",
+         ("a", "claim", "necessary condition 'x' is defined nowhere")),
+        ([c("a", contradicts=["x"])], {}, "/trees/0/contradicts/0",
+         ("a", "claim", "contradicted claim 'x' is defined nowhere")),
+        ([c("a", objections=[o("o1", "x")])], {}, "/trees/0/objections/0/claim",
+         ("o1", "objection", "the objection's claim 'x' is defined nowhere")),
+        ([c("a", by("b", scheme="deductive", roles={"premise": ["b", "d"]})), c("b"), c("d")], {},
+         "/trees/0/inferences/0/roles",
+         ("a.i1", "inference", "'d' fills the role 'premise' and is no premise of this step")),
+        ([c("a", by("b", scheme="deductive", answers={"valid": {"status": "answered", "by": ["b", "x"]}})), c("b")], {},
+         "/trees/0/inferences/0/answers/valid/by/1", ("a.i1", "inference", "answering claim 'x' is defined nowhere")),
+        ([c("a", by("b", scheme="deductiv")), c("b")], {}, "/trees/0/inferences/0/scheme",
+         ("a.i1", "inference", "no scheme is called 'deductiv'; did you mean 'deductive'?")),
+        ([c("a", by("b", scheme="deductive", roles={"premiss": ["b"]})), c("b")], {}, "/trees/0/inferences/0/roles",
+         ("a.i1", "inference", "the scheme 'deductive' has no role 'premiss'; it has premise")),
+        ([c("a", by("b", scheme="deductive", answers={"sound": {"status": "answered"}})), c("b")], {},
+         "/trees/0/inferences/0/answers",
+         ("a.i1", "inference", "the scheme 'deductive' has no question 'sound'; it has valid")),
+        ([c("a", uses=["term", "trm"])], {"terms": SENSES}, "/trees/0/uses/1",
+         ("a", "claim", "no term is called 'trm'; did you mean 'term'?")),
+        ([c("a", uses=["term#old", "term#odl"])], {"terms": SENSES}, "/trees/0/uses/1",
+         ("a", "claim", "the term 'term' has no sense 'odl'")),
+        ([c("a")], {"terms": [*SENSES, {"id": "t2", "labels": {"en": ["x"]}, "indicator_of": "term#off"}]},
+         "/terms/1/indicator_of", ("t2", "term", "the term 'term' has no sense 'off'")),
+        ([c("a")], {"terms": [{**SENSES[0], "defined_by": "x"}]}, "/terms/0/defined_by",
+         ("term", "term", "defining claim 'x' is defined nowhere")),
+        ([c("a")], {"roots": ["a", "x"]}, "/roots/1", ("m", "map", "root 'x' is defined nowhere")),
+        ([c("a")], {"references": [{"id": "walt", "type": "book", "same_as": "wlt"}]}, "/references/0/same_as",
+         ("walt", "reference", "reference 'wlt' is defined nowhere; did you mean 'walt'?")),
+        ([c("a", anchors=[{"quote": "q"}, {"section": "3", "quote": "q"}])], {}, "/trees/0/anchors/1/section",
+         ("a", "anchor", "no section is called '3'")),
+        ([c("a")], {"left_out": [{"anchor": {"section": "3", "quote": "q"}, "reason": "aside"}]},
+         "/left_out/0/anchor/section", ("m", "anchor", "no section is called '3'")),
+    ],
+)  # fmt: skip
+def test_what_points_nowhere(claims: list[Written], header: Written, where: str, told_: tuple[str, str, str]) -> None:
+    assert placed("STR101", claims, **header) == [told_]
+    assert at("STR101", claims, **header) == [where]
+
+
+def test_what_points_somewhere() -> None:
+    """A condition of the conclusion may fill a role; a scheme of the map's own is one; a root may be any claim."""
+    own = [{"id": "own", "roles": [{"id": "r"}], "questions": [{"id": "q", "burden": "exception", "text": "Q?"}]}]
+    step = by("b", scheme="own", roles={"r": ["b", "d"]}, answers={"q": {"status": "answered", "by": ["a"]}})
+    claims = [
+        c("a", step, uses=["term", "term#old"], only_if=["b"], contradicts=["d"], **{"if": ["d"]}),
+        c("b"),
+        c("d"),
+    ]
+    works = [*DOUBLES, {"id": "third", "type": "book"}]
+    terms = [{**SENSES[0], "defined_by": "b"}, {"id": "t2", "labels": {"en": ["x"]}, "indicator_of": "term"}]
+    header = {"schemes": own, "terms": terms, "references": works, "roots": ["b"]}
+    assert told("STR101", claims, **header) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "expected"),
+    [
+        ([c("a"), c("a", text="Other.")], {}, [("a", "claim", "/trees/1")]),
+        ([c("a"), c("a", text="Other."), c("a", text="Third.")], {},
+         [("a", "claim", "/trees/1"), ("a", "claim", "/trees/2")]),
+        ([c("a", objections=[o("a", "a")])], {}, [("a", "objection", "/trees/0/objections/0")]),
+        ([c("a", by("a") | {"id": "a"})], {}, [("a", "inference", "/trees/0/inferences/0")]),
+        ([c("w1")], {}, [("w1", "reference", "/references/0")]),
+        ([c("term")], {"terms": SENSES}, [("term", "term", "/terms/0")]),
+        ([c("a")], {"references": [WORKS[0], WORKS[0]]}, [("w1", "reference", "/references/1")]),
+        ([c("a")], {"sections": [{"id": "1"}, {"id": "2"}, {"id": "1"}]}, [("m", "map", "/sections/2")]),
+        ([c("a"), c("b")], {}, []),
+    ],
+)  # fmt: skip
+def test_ids_that_stand_twice(claims: list[Written], header: Written, expected: list[tuple[str, str, str]]) -> None:
+    found = checked("STR102", claims, **header).findings
+    assert sorted((each.subject.id, each.subject.type, each.location.pointer) for each in found) == expected
+
+
+def ring(names: list[str]) -> list[Written]:
+    return [c(name, by(names[(number + 1) % len(names)])) for number, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(("size", "shown"), [(2, 2), (7, 7), (8, 8), (9, 7), (12, 7)])
+def test_how_a_circle_is_drawn(size: int, shown: int) -> None:
+    names = [f"c{number:02}" for number in range(size)]
+    (message,) = messages("STR104", ring(names))
+    rest = f" <- ({size - shown} more)" if shown < size else ""
+    assert message == f"circular support: {' <- '.join(names[:shown])}{rest} <- c00"
+
+
+@pytest.mark.parametrize(("size", "shortest"), [(98, True), (99, False)])
+def test_in_a_large_circle_the_shortest_is_not_looked_for(size: int, shortest: bool) -> None:
+    """A ring, and two claims of it that support each other, by a way of their own."""
+    names = [f"c{number:03}" for number in range(size)]
+    claims = ring(names)
+    claims[50]["inferences"].append({"id": "x", **by("y")})
+    found = told("STR104", [*claims, c("y", by("z")), c("z", by("c050"), by("y"))])
+    assert len(found) == 1
+    assert found[0].startswith("y: z" if shortest else "c000: c001")
+
+
+def test_the_shortest_of_two_circles() -> None:
+    claims = [c("a", by("b")), c("b", by("d")), c("d", by("a"), by("e")), c("e", by("d"))]
+    assert told("STR104", claims) == ["d: e"]
+    assert told("STR104", [c("a", by("b", "gone")), c("b", by("d", "a")), c("d")]) == ["a: b"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "severities"),
+    [
+        ([c("a", by("b")), c("b", by("a"))], ["error"]),
+        ([c("a", by("b"), **CITED), c("b", by("a"))], ["error"]),
+        ([c("a", by("b"), **CITED), c("b", by("a"), **CITED)], ["warning"]),
+        ([c("a", by("a"))], []),
+    ],
+)
+def test_how_grave_a_circle_is(claims: list[Written], severities: list[str]) -> None:
+    assert [str(each.severity) for each in checked("STR104", claims).findings] == severities
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "expected"),
+    [
+        ([c("a"), c("b")], {}, ["b"]),
+        ([c("a"), c("b", by("d")), c("d")], {}, ["b"]),
+        ([c("a"), c("b", by("d")), c("d", by("b"))], {}, ["b"]),
+        ([c("a"), c("b", objections=[o("x", "d")]), c("d")], {}, ["b"]),
+        ([c("a"), c("b", contradicts=["a"]), c("d", only_if=["a"]), c("e", **{"if": ["a"]})], {}, []),
+        ([c("a", contradicts=["b"]), c("b", by("d")), c("d")], {}, []),
+        ([c("a", by("b") | {"objections": [o("x", "d", "undercuts", o("r", "e"))]}), c("b"), c("d"), c("e")], {}, []),
+        ([c("a")], {"roots": ["gone"]}, []),
+        ([c("b", by("d")), c("d"), c("a")], {"roots": ["a"]}, ["b"]),
+        ([c("a"), c("b"), c("d", by("e")), c("e", by("d")), c("f", by("b", "d"))], {}, ["f"]),
+    ],
+)
+def test_what_leads_nowhere(claims: list[Written], header: Written, expected: list[str]) -> None:
+    assert told("STR107", claims, **header) == expected
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b", "d", "b")), c("b"), c("d")], ["'b' is named twice among the premises"]),
+        ([c("a", by("b"), by("b")), c("b")], ["this step and 'a.i1' have the same premises and conclusion"]),
+        ([c("a", by("b", "d"), by("d", "b")), c("b"), c("d")],
+         ["this step and 'a.i1' have the same premises and conclusion"]),
+        ([c("a", by(), by())], []),
+        ([c("a", by("b"), by("d")), c("b"), c("d", by("b"))], []),
+        ([c("a", by("b"), by("b"), by("b")), c("b")],
+         ["this step and 'a.i1' have the same premises and conclusion"] * 2),
+    ],
+)  # fmt: skip
+def test_what_is_written_twice(claims: list[Written], expected: list[str]) -> None:
+    assert messages("STR109", claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Costs rise.", "costs  RISE", True), ("Costs rise.", "Costs rose.", False), ("…", "—", False),
+        ("...", "...", True), ("...", "!!!", False), ("Ｃosts rise。", "costs rise", True), ("Straße", "STRASSE", True),
+        ({"en": "Costs rise.", "zh": "成本。"}, {"en": "Other.", "zh": "成本"}, True),
+        ({"en": "Costs rise."}, {"zh": "Costs rise."}, False), ({"en": "Costs rise."}, "Costs rise.", True),
+        ({"zh": "Costs rise."}, "Costs rise.", False),
+    ],
+)  # fmt: skip
+def test_claims_in_the_same_words(one: Any, other: Any, same: bool) -> None:
+    claims = [c("a", text=one), c("z", text="Between."), c("b", text=other)]
+    assert told("STR112", claims) == (["b: a"] if same else [])
+
+
+def test_of_three_that_say_the_same_the_first_is_named() -> None:
+    assert told("STR112", [c("a", text="It is."), c("b", text="It is!"), c("d", text="it is")]) == ["b: a", "d: a"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "expected"),
+    [
+        ([c("a")], {"roots": ["gone"]}, ["the map has no root"]),
+        ([c("a")], {}, []),
+    ],
+)
+def test_roots(claims: list[Written], header: Written, expected: list[str]) -> None:
+    assert messages("STR105", claims, **header) == expected
+
+
+def test_a_map_without_claims() -> None:
+    whole = check(read(b'{"argmap": 1, "id": "m", "trees": []}'), select=("STR105",))
+    assert [each.message for each in whole.findings] == ["the map holds no claim"]
+
+
+@pytest.mark.parametrize(
+    ("code", "claims", "expected"),
+    [
+        ("STR103", [c("a", by("b", "a")), c("b")], ["'a' is among the premises for itself"]),
+        ("STR103", [c("a", objections=[o("x", "a"), o("y", "b")]), c("b")], ["'a' objects to itself"]),
+        ("STR110", [c("a", by("b"), status="needs-support"), c("b", status="needs-support")],
+         ["'a' is marked needs-support and has an inference"]),
+        ("STR111", [c("a", by(), by("b")), c("b")], ["the step 'a.i1' has no premises"]),
+        ("SUP203", [c("a", status="needs-support"), c("b")], ["'a' is marked as needing support"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_the_record(code: str, claims: list[Written], expected: list[str]) -> None:
+    assert messages(code, claims) == expected
+
+
+# SUP: what supports the roots.
+
+EMPIRICAL = {"kind": "empirical"}
+
+
+def graded(code: str, claims: list[Written], **header: Any) -> list[tuple[str, str]]:
+    return [(each.subject.id, str(each.severity)) for each in checked(code, claims, **header).findings]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b")], [("b", "note")]),
+        ([c("a", by("b")), c("b", **EMPIRICAL)], [("b", "warning")]),
+        ([c("a", by("b"), by("d")), c("b", **EMPIRICAL), c("d", **EMPIRICAL)], [("b", "note")]),
+        ([c("a", by("b")), c("b"), c("z", by("y")), c("y", **EMPIRICAL)], [("b", "note")]),
+        # A condition is not asserted, unless something starts from it or it objects.
+        ([c("a", **CITED, **{"if": ["b"]}), c("b")], []),
+        ([c("a", **CITED, only_if=["b"]), c("b")], []),
+        ([c("a", by("b"), **{"if": ["b"]}), c("b")], [("b", "note")]),
+        ([c("a", objections=[o("x", "b")], **CITED, **{"if": ["b"]}), c("b")], [("b", "note")]),
+    ],
+)
+def test_leaves_without_support(claims: list[Written], expected: list[tuple[str, str]]) -> None:
+    assert graded("SUP201", claims) == expected
+
+
+def test_leaves_of_one_section_are_told_together() -> None:
+    one, two = ({"anchors": [{"quote": "p"}, {"section": each, "quote": "q"}]} for each in ("1", "2"))
+    hushed = {"lint": {"ignore": [{"code": "EVD403", "reason": "So."}]}}
+    claims = [c("a", by("b", "d", "e", "f", "g")), c("b", **one), c("d", **two), c("e", **one), c("f", **one, **hushed),
+              c("g")]  # fmt: skip
+    assert told("SUP201", claims) == ["b: e", "d", "f", "g"]
+    assert messages("SUP201", claims) == [
+        "no support is recorded for 'b' and 'e' (section 1)", "no support is recorded for 'd' (section 2)",
+        "no support is recorded for 'f'", "no support is recorded for 'g'",
+    ]  # fmt: skip
+    parts = [{"part": "p1", "trees": [c("x"), c("y")]}, {"part": "p2", "trees": [c("z")]}]
+    assert told("SUP201", [c("a", by("x", "y", "z"))], parts=parts) == ["x: y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "message", "related"),
+    [
+        ([c("a")], {}, "the root 'a' is not grounded: no support is recorded for it", ("a",)),
+        ([c("a", by("b", "d")), c("b"), c("d", **CITED)], {},
+         "the root 'a' is not grounded: no support is recorded for 'b' beneath it", ("b",)),
+        ([c("a", by("b")), c("b", by("d", "e")), c("d"), c("e")], {},
+         "the root 'a' is not grounded: no support is recorded for 'd' and 'e' beneath it", ("d", "e")),
+        # What bears most of the root comes first.
+        ([c("a", by("m"), by("b")), c("m", by("d"), by("e")), c("b"), c("d"), c("e")], {},
+         "the root 'a' is not grounded: no support is recorded for 'b', 'd' and 'e' beneath it", ("b", "d", "e")),
+        ([c("a", by("b", passed=False)), c("b", **CITED)], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        ([c("a", objections=[o("x", "b")], **CITED), c("b")], {},
+         "the root 'a' is defeated by an objection that stands", ()),
+        ([c("a", by("b")), c("b", by("a"))], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        ([c("a", **CITED), c("z")], {"roots": ["a", "z"]},
+         "the root 'z' is not grounded: no support is recorded for it", ("z",)),
+    ],
+)  # fmt: skip
+def test_roots_that_are_not_grounded(
+    claims: list[Written], header: Written, message: str, related: tuple[str, ...]
+) -> None:
+    (found,) = checked("SUP202", claims, **header).findings
+    assert (found.message, found.related) == (message, related)
+    assert told("SUP202", [c("a", by("b")), c("b", status="assumed")]) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b", **cites("w1"))], ["b"]),
+        ([c("a", by("b")), c("b", **cites("w1", "w2"))], []),
+        ([c("a", by("b")), c("b", cites=[{"source": "w1"}, {"source": "w2", "relation": "contra"}])], ["b"]),
+        ([c("a", by("b")), c("b", kind="definition")], []),
+        ([c("a", by("b"), by("d")), c("b", **cites("w1")), c("d", **cites("w2"))], []),
+        ([c("a", by("b"), by("d")), c("b", **cites("w1")), c("d", **cites("w1"))], ["w1: b, d"]),
+        ([c("a", **CITED), c("b", **cites("w1"))], []),
+    ],
+)
+def test_single_sources(claims: list[Written], expected: list[str]) -> None:
+    assert told("SUP205", claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"status": "assumed"}, 1), ({"voice": "implicit"}, 0), ({"status": "assumed", "remark": "As all do."}, 0),
+        ({"status": "assumed", **CITED}, 0),
+        ({"status": "assumed", "cites": [{"source": "w1", "relation": "contra"}]}, 1),
+        ({"status": "axiomatic"}, 0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_assumptions_that_carry_a_root(fields: Written, expected: int) -> None:
+    assert told("SUP207", [c("a", by("b")), c("b", **fields)]) == ["b"] * expected
+    assert told("SUP207", [c("a", by("b"), by("d")), c("b", **fields), c("d")]) == []
+    assert told("SUP207", [c("a", by("b")), c("b", by("d"), **fields), c("d")]) == []
+
+
+MAYBE, SURELY = {"modality": "possible"}, {"modality": "certain"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b", by("d")), c("d", **MAYBE)], ["a: d"]),
+        ([c("a", by("b")), c("b", by("d"), **MAYBE), c("d", **MAYBE)], []),
+        ([c("a", by("b"), **SURELY), c("b", by("d"), **SURELY), c("d")], ["a: d"]),
+        ([c("a", by("b")), c("b", by("d")), c("d")], []),
+        ([c("a", by("b")), c("b", by("d"), by("e")), c("d", **MAYBE), c("e")], []),
+        ([c("a", by("b"), by("e")), c("b", by("d")), c("d", by("f")), c("f", **MAYBE), c("e")], ["b: f"]),
+        ([c("a", by("b")), c("b", by("d"), **CITED), c("d", **MAYBE)], []),
+        ([c("a", by("b")), c("b", by("d"), status="assumed"), c("d", **MAYBE)], []),
+        ([c("a", by("b", "e")), c("b", by("d")), c("d", **MAYBE), c("e", **MAYBE)], []),
+        ([c("a", by("b"), by("z")), c("b", by("d", "e")), c("d", by("f")), c("f", **MAYBE), c("z"),
+          c("e", by("g")), c("g", modality="plausible")], ["b: f"]),
+    ],
+)  # fmt: skip
+def test_weak_links(claims: list[Written], expected: list[str]) -> None:
+    assert told("SUP210", claims) == expected

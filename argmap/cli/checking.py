@@ -73,6 +73,10 @@ def check(**options: Any) -> None:
     """Check maps: schema and rules. Exit 1 where findings reach the fail level.
 
     A finding states what is recorded, never a verdict on truth; its blame says whether the map or the paper is meant.
+
+    A claim is grounded when what is recorded for it leads to a citation, a definition or common knowledge; a step is
+    licensed when the map records a licence for it. Licensed says nothing about truth.
+
     Settings come from [check] in the nearest argmap.toml above a map, or [tool.argmap.check] in pyproject.toml.
     """
     from argmap.cli.gate import Request, run
