@@ -28,6 +28,7 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.check_5000
 	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.match_speed
 
 mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants --jobs 2

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from argmap.aligning import Alignment as Alignment
+    from argmap.aligning import align as align
     from argmap.build import build as build
     from argmap.check import Checked as Checked
     from argmap.check import check as check
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from argmap.support import support as support
 
 _HOMES = {
+    "argmap.aligning": ("Alignment", "align"),
     "argmap.build": ("build",),
     "argmap.check": ("Checked", "check"),
     "argmap.draw": ("render",),
