@@ -49,7 +49,7 @@ TESTS = {
     "argmap/carrying.py": ("test_carrying.py", "test_ranking.py"),
     "argmap/ranking.py": ("test_ranking.py", "test_check.py"),
 }
-OF_RULES = ("test_rules_told.py", "test_rules_in_depth.py")  # beside the documents
+OF_RULES = tuple(sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py"))) + ("test_rules_told.py",)
 NO_RULES = ("__init__", "rule", "page")  # how rules are entered and shown; tests of their own
 
 

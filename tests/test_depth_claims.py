@@ -1,0 +1,249 @@
+"""Rules at their edges: what claims say, of what time, and from what cases: each part of each condition. A row is a map, and the findings with what they are related to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sketches import CITED, WORKS, Written, by, c, checked, cites, messages, o, told
+
+# Causes, aims, forecasts, superlatives: what is told together, and how grave it is.
+
+RAN = {"kind": "causal"}
+
+
+def test_causes_from_which_one_step_argues() -> None:
+    claims = [c("a", by("b", "d"), by("d")), c("b", **RAN), c("d", **RAN), c("e", by("f"), by("d")), c("f", **RAN)]
+    assert told("INF327", claims) == ["b: d", "f"]
+    assert messages("INF327", claims)[0] == "nothing is recorded that shows the causes 'b' and 'd'"
+
+
+def test_a_step_from_a_cause_to_its_effect() -> None:
+    roles = {"cause": ["b"], "brings-about": []}
+    claims = [c("a", by("b", "gone", scheme="cause-to-effect", roles=roles), kind="causal"),
+              c("b", kind="empirical", **CITED)]  # fmt: skip
+    assert told("INF326", claims) == ["a.i1: b"]
+
+
+@pytest.mark.parametrize(
+    ("code", "fields"),
+    [("INF323", {"kind": "intentional"}), ("SCP605", {"kind": "predictive", "modality": "possible"})],
+)
+def test_claims_of_one_section_are_told_together(code: str, fields: Written) -> None:
+    """A claim with a suppression of its own stands by itself."""
+    in_one, in_two = ({"anchors": [{"section": each, "quote": "q"}]} for each in ("1", "2"))
+    hushed = {"lint": {"ignore": [{"code": "EVD403", "reason": "So."}]}}
+    claims = [c("z"), c("a", **fields, **in_one), c("b", **fields, **in_two), c("d", **fields, **in_one),
+              c("e", **fields), c("f", **fields, **in_one, **hushed)]  # fmt: skip
+    assert told(code, claims) == ["a: d", "b", "e", "f"]
+    assert [message.rpartition(" (")[2] for message in messages(code, claims)[:2]] == ["1)", "2)"]
+    assert "(" not in messages(code, claims)[2]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("z"), c("a", kind="predictive")], {"a": "warning"}),
+        ([c("z"), c("a", kind="predictive", **CITED)], {"a": "note"}),
+        *(
+            ([c("z"), c("a", kind="predictive", modality=each)], {"a": "note"})
+            for each in ("possible", "plausible", "probable")
+        ),
+        ([c("z"), c("a", by("z", scheme="restatement"), kind="predictive")], {"a": "note"}),
+        ([c("z"), c("a", by("z", scheme="restatement"), by("z"), kind="predictive")], {"a": "warning"}),
+        ([c("z"), c("a", kind="predictive", **{"if": ["z"]})], {}),
+        ([c("z"), c("a", kind="predictive", only_if=["z"])], {}),
+        ([c("z"), c("a", kind="predictive", period="2030")], {}),
+        ([c("z"), c("a", kind="predictive", voice="reported")], {}),
+    ],
+)
+def test_how_grave_an_open_forecast_is(claims: list[Written], expected: dict[str, str]) -> None:
+    assert {each.subject.id: str(each.severity) for each in checked("SCP605", claims).findings} == expected
+
+
+GREATEST = {"scope": {"quantifier": "superlative"}}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b"), **GREATEST), c("b")], ["a"]),
+        ([c("a", **GREATEST), c("d", by("b"), **GREATEST), c("b")], ["d"]),
+        ([c("a", by("b"), **GREATEST, **CITED), c("b")], []),
+        ([c("a", by("b", scheme="comparison"), **GREATEST), c("b")], []),
+        ([c("a", by("b", scheme="expert-opinion"), **GREATEST), c("b")], []),
+        ([c("a", by("b"), by("b", scheme="comparison"), **GREATEST), c("b")], []),
+        ([c("a", by("b", warrant={"text": "W."}), **GREATEST), c("b")], []),
+        ([c("a", by("b", warrant={"text": "W.", "voice": "implicit"}), **GREATEST), c("b")], ["a"]),
+        ([c("a", by("b", "gone"), **GREATEST), c("b", **GREATEST)], []),
+        ([c("a", by("b"), **GREATEST), c("b", by("d", scheme="comparison")), c("d")], []),
+        ([c("a", by("b"), **GREATEST, voice="reported"), c("b")], []),
+    ],
+)
+def test_superlatives(claims: list[Written], expected: list[str]) -> None:
+    assert told("INF324", claims) == expected
+
+
+# SCP609: parts that are announced.
+
+
+def announced(number: int, said: str, scheme: str = "enumeration", **fields: Any) -> list[Written]:
+    """So many items of which all but the last are cited."""
+    items = [f"b{each}" for each in range(number)]
+    role = {"enumeration": "item", "aspects": "aspect"}[scheme]
+    step = by(*items, scheme=scheme, roles={role: items})
+    return [c("a", step, text=said), *(c(each, **CITED) for each in items[:-1]), c(items[-1], **fields)]
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [*enumerate("three four five six seven eight nine ten".split(), 3), *enumerate("三四五六七八九十", 3), (4, "4")],
+)
+def test_a_number_announces_parts(number: int, word: str) -> None:
+    """It has to be the number of the parts; one that is not all of a figure does not count."""
+    last = f"b{number - 1}"
+    others = ", ".join(f"b{each}" for each in range(number - 1))
+    assert told("SCP609", announced(number, f"It has {word} sides.")) == [f"{last}: a, {others}"]
+    assert told("SCP609", announced(number + 1, f"It has {word} sides.")) == []
+    assert told("SCP609", announced(number, f"It has {word}-fold sides, {number}7 of them.".replace(word, "x"))) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        (announced(3, "It has sides.", "aspects"), 1),
+        (announced(3, "It has sides."), 0),
+        (announced(2, "It has 2 sides."), 0),
+        (announced(2, "It has two sides.", "aspects"), 0),
+        (announced(11, "It has 11 sides."), 0),
+        (announced(11, "It has eleven sides.", "aspects"), 1),
+        (announced(3, "It has three sides.", text="All. Three."), 1),
+        # What is developed in some way, or said in some other place, is more than announced.
+        *((announced(3, "Three.", **fields), 0) for fields in (
+            {"cites": [{"named": "The Times"}]}, {"if": ["b0"]}, {"only_if": ["b0"]}, {"contradicts": ["b0"]},
+            {"objections": [o("x", "b0")]}, {"kind": "definition"}, {"voice": "reported"}, {"status": "assumed"})),
+        ([*announced(3, "Three."), c("z", by("b2"))], 0),
+        ([*announced(3, "Three."), c("z", **{"if": ["b2"]})], 0),
+        ([*announced(3, "Three."), c("z", objections=[o("x", "b2")])], 0),
+    ],
+)  # fmt: skip
+def test_announced_and_not_developed(claims: list[Written], expected: int) -> None:
+    assert len(told("SCP609", claims)) == expected
+
+
+def test_two_texts_announce_and_steps_after_one_that_does_not() -> None:
+    """A number in one language is enough; developed is also what is argued for, or argued against."""
+    whole = announced(3, "x")
+    whole[0]["text"] = {"en": "It has sides.", "zh-Hant": "有三面。"}
+    whole[1] = c("b0", by("e"))
+    whole[2] = c("b1", objections=[o("x", "e")])
+    aside = c("z", by("e", scheme="enumeration", roles={"item": ["e"]}), by("e"))
+    assert told("SCP609", [aside, *whole, c("e")]) == ["b2: a, b0, b1"]
+
+
+@pytest.mark.parametrize(("cited", "expected"), [(1, 0), (2, 3), (4, 1), (5, 0)])
+def test_half_of_the_others_have_to_be_developed(cited: int, expected: int) -> None:
+    """Each of five parts has four others."""
+    items = [f"b{each}" for each in range(5)]
+    step = by(*items, scheme="aspects", roles={"aspect": items})
+    claims = [c("a", step), *(c(each, **CITED) for each in items[:cited]), *(c(each) for each in items[cited:])]
+    assert len(told("SCP609", claims)) == expected
+
+
+@pytest.mark.parametrize(("fields", "expected"), [({}, 1), ({"status": "in press"}, 0)])
+def test_a_source_of_a_later_year(fields: Written, expected: int) -> None:
+    csl = {"id": "own", "type": "article-journal", "issued": {"date-parts": [[2026]]}}
+    works = [{"id": f"y{year}", "type": "book", "issued": {"date-parts": [[year]]}, **fields} for year in (2026, 2027)]
+    header = {"references": [*works, WORKS[0]]}
+    assert len(told("SCP606", [c("a")], paper={"csl": csl}, **header)) == expected
+    assert told("SCP606", [c("a")], **header) == []
+
+
+# SCP607: what goes on.
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"aspect": "under-way"}, 1), ({"aspect": "tendency"}, 1), ({"aspect": "completed"}, 0), ({}, 0),
+        ({"period": "2010/.."}, 1), ({"period": "2010/2012", "aspect": "tendency"}, 0),
+        *(({"kind": each, "aspect": "tendency"}, 0)
+          for each in ("definition", "theoretical", "normative", "policy", "methodological")),
+        *(({"kind": each, "aspect": "tendency"}, 1) for each in ("causal", "evaluative", "empirical")),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_goes_on(fields: Written, expected: int) -> None:
+    csl = {"id": "own", "type": "article-journal", "issued": {"date-parts": [[2026]]}}
+    for year, old in ((2020, 1), (2021, 0)):
+        works = [{"id": "work", "type": "report", "issued": {"date-parts": [[year]]}}]
+        claims = [c("a", **cites("work"), **fields)]
+        assert len(told("SCP607", claims, references=works, paper={"csl": csl})) == expected * old
+
+
+# SCP604 and DIA710: the same on both sides.
+
+
+def case(name: str, outcome: str | None, **fields: Any) -> Written:
+    return c(name, scope={"cases": [name]} | ({"outcome": outcome} if outcome else {}), **fields)
+
+
+GENERAL = {"kind": "causal", "scope": {"quantifier": "general"}}
+SAME = [case("b", "present"), case("d", "present")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b", "d", "gone"), **GENERAL), *SAME], ["a: b, d"]),
+        ([c("a", by("b"), by("d"), **GENERAL), *SAME], ["a: b, d"]),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), case("d", "absent")], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), case("d", None)], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", None), case("d", None)], []),
+        ([c("a", by("b", "b"), **GENERAL), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"outcome": "present"})], ["a: b, d"]),
+        ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"places": ["Asia"]})], []),
+        *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], ["a: b, d"])
+          for each in ("universal", "usually", "most")),
+        *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], [])
+          for each in ("some", "single", "superlative")),
+        ([c("a", by("b", "d"), kind="theoretical", scope={"quantifier": "most"}), *SAME], ["a: b, d"]),
+        ([c("a", by("b", "d"), kind="empirical", scope={"quantifier": "most"}), *SAME], []),
+        ([c("a", by("b", "d"), kind="causal"), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL, only_if=["b"]), *SAME], []),
+        ([c("a", by("b", "d"), **GENERAL, voice="reported"), *SAME], []),
+        *(([c("a", by("b", "d", scheme=each), **GENERAL), *SAME], [])
+          for each in ("necessary-condition", "process-tracing", "crucial-case")),
+        ([c("z", by("b", "d", scheme="crucial-case"), **GENERAL), c("a", by("b", "d"), **GENERAL), *SAME],
+         ["a: b, d"]),
+    ],
+)  # fmt: skip
+def test_cases_of_one_outcome(claims: list[Written], expected: list[str]) -> None:
+    assert told("SCP604", claims) == expected
+
+
+AT_PAGE_3 = {"cites": [{"source": "w1", "locator": "3"}]}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("e"), contradicts=["b"]), c("b", by("e")), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), contradicts=["a", "gone", "b"]), c("b", by("e"), contradicts=["a"]), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), objections=[o("x", "b")]), c("b", by("e")), c("e")], ["a: b, e"]),
+        ([c("a", by("e"), objections=[o("x", "b", "qualifies")]), c("b", by("e")), c("e")], []),
+        ([c("a", by("e"), objections=[o("x", "gone")]), c("e")], []),
+        ([c("a", by("e") | {"objections": [o("x", "b")]}), c("b", by("e")), c("e")], []),
+        ([c("a", objections=[o("x", "b", "rebuts", o("r", "d"))]), c("b", by("e")), c("d", by("e")), c("e")],
+         ["b: d, e"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", **AT_PAGE_3)], ["a: b, w1"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", **cites("w1"))], []),
+        ([c("a", by("e"), contradicts=["b"]), c("b", **AT_PAGE_3), c("e", **AT_PAGE_3)], ["a: b, w1"]),
+        ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", cites=[{**AT_PAGE_3["cites"][0], "relation": "contra"}])], []),
+        ([c("a", by("e", "f"), contradicts=["b"]), c("b", by("f", "e", "g")), c("e"), c("f"), c("g")], ["a: b, e, f"]),
+        ([c("z", by("e"), contradicts=["y"]), c("y"), c("a", by("e"), contradicts=["b"]), c("b", by("e")), c("e")],
+         ["a: b, e"]),
+    ],
+)  # fmt: skip
+def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> None:
+    assert told("DIA710", claims) == expected

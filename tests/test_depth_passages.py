@@ -1,0 +1,185 @@
+"""Rules at their edges: passages, and what is to be let stand. A row is a map, and the findings with what they are related to."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sketches import Written, c, messages, told
+
+from argmap.check import check
+from argmap.graph import graph
+from argmap.load import read
+from argmap.passages import passages
+from argmap.rules.hygiene import OF_THE_TEXT
+
+# Passages: what a claim makes of its own, and whose words they are.
+
+LATIN = {"language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "fields", "expected"),
+    [
+        ("Costs have not doubled since.", "Costs have doubled.", {}, 1),
+        ("Costs have not doubled since.", "Costs have not doubled.", {}, 0),
+        ("Costs have not doubled since.", "Costs never doubled.", {}, 0),
+        ("It is not so that costs have not doubled.", "Costs have doubled.", {}, 0),
+        ("Costs may have doubled.", "Costs have doubled.", {}, 1),
+        ("Costs may have doubled.", "Costs have doubled.", {"modality": "possible"}, 0),
+        ("Costs may have doubled.", "Costs have doubled.", {"if": ["a"]}, 0),
+        ("Costs may have doubled.", "Perhaps costs have doubled.", {}, 0),
+        # Only the two content words that follow, within the clause, are what is denied.
+        ("Rents were not high or low where costs doubled.", "Costs doubled.", {}, 0),
+        ("It was not late, costs doubled.", "Costs doubled.", {}, 0),
+        ("Trade grew.", "Costs doubled.", {}, 1),
+        ("Trade grew.", "It is.", {}, 0),
+        ("The grew.", "Trade.", {}, 1),
+        ("It is so.", "Costs doubled.", {}, 0),
+    ],
+)
+def test_what_a_claim_makes_of_its_passage(text: str, said: str, fields: Written, expected: int) -> None:
+    claims = [c("z"), c("a", **{"text": said, "anchors": [{"quote": text[:-1]}], **fields})]
+    assert len(told("TRM507", claims, f"Beginning.\n\n{text}\n", paper=LATIN)) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [("Costs have not doubled so far", 1), ("Costs have doubled", 0), ("Costs grew", 0)],
+)
+def test_each_passage_has_to_deny_it(second: str, expected: int) -> None:
+    text = f"Costs have not doubled since.\n\n{second}.\n"
+    claims = [c("a", text="Costs have doubled.", anchors=[{"quote": "have not doubled since"}, {"quote": second}])]
+    assert len(told("TRM507", claims, text, paper=LATIN)) == expected
+
+
+def test_one_sentence_with_a_word_of_the_claim_is_enough() -> None:
+    text = "Rivers flooded there.\n\nThe trade grew.\n"
+    anchors = [{"quote": "Rivers flooded"}, {"quote": "trade grew"}]
+    assert told("TRM507", [c("a", text="Trade grew.", anchors=anchors)], text, paper=LATIN) == []
+    assert told("TRM507", [c("a", text="Harvests failed.", anchors=anchors)], text, paper=LATIN) == ["a"]
+    assert told("TRM507", [c("a", text="Harvests failed.")], text, paper=LATIN) == []
+
+
+def test_a_quoted_passage_is_shown_by_its_first_forty_characters() -> None:
+    long = "not doubled or grown in any of the years that we have looked at so far"
+    claims = [c("a", text="Costs doubled.", anchors=[{"quote": "Costs have[…]so far"}])]
+    (message,) = messages("TRM507", claims, f"Costs have {long}.\n", paper=LATIN)
+    assert f"“{long[:40].rstrip()}”" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They said “we keep this peace forever”.", 1),
+        ("They said “we keep this peace”.", 0),
+        ("They had “peace, trade, and open borders”.", 1),
+        ("They had “a peace of open borders”.", 0),
+        ("他們表示「我們永遠保持和平」。", 1),
+        ("他們表示「我們保持和平」。", 0),
+        ("They said “we keep this peace forever” (WKTP).", 0),
+        (f"They said {'x' * 40} “we keep this peace forever”.", 0),
+        ("They said “we keep this\npeace forever and ever, all of us”.", 1),
+    ],
+)
+def test_whose_words_they_are(text: str, expected: int) -> None:
+    """Several words, with a word of saying before them or a stop among them."""
+    whole = [c("a", anchors=[{"quote": f"{text[:4]}[…]{text.rstrip('.。')[-4:]}"}])]
+    assert len(told("EVD417", whole, f"Beginning.\n\n{text}\n", paper=LATIN)) == expected
+    assert told("EVD417", [c("a")], f"Beginning.\n\n{text}\n", paper=LATIN) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, 1), ({"cites": [{"named": "The Times"}]}, 0), ({"voice": "reported", "by": "A. Person"}, 0),
+        ({"voice": "opponent", "by": "A. Person"}, 0), ({"voice": "reported"}, 1), ({"by": "A. Person"}, 1),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_somebody_stands_behind_a_quotation(fields: Written, expected: int) -> None:
+    text = "They said “we keep this peace forever”.\n\nOthers said “we keep that war on for ever”.\n"
+    claims = [c("z", anchors=[{"quote": "Others said[…]for ever"}], cites=[{"named": "The Times"}]),
+              c("a", anchors=[{"quote": "They said[…]forever"}], **fields)]  # fmt: skip
+    assert len(told("EVD417", claims, text, paper=LATIN)) == expected
+
+
+def test_a_quotation_that_is_a_term_and_one_that_is_longer_than_shown() -> None:
+    text = "They said “we keep this peace forever”.\n\nThey said “we keep this very peace for all of our days”.\n"
+    claims = [c("a", anchors=[{"quote": "They said “we keep this peace"}]),
+              c("b", anchors=[{"quote": "this very[…]our days"}])]  # fmt: skip
+    terms = [{"id": "t", "labels": {"en": ["We keep this peace forever"]}}]
+    (message,) = messages("EVD417", claims, text, paper=LATIN, terms=terms)
+    assert message == "nothing recorded says whose words “we keep this very peace for al…” are"
+
+
+@pytest.mark.parametrize("length", [30, 31])
+def test_thirty_characters_of_a_quotation_are_shown(length: int) -> None:
+    said = f"we keep, on {'x' * (length - 19)} for it"
+    claims = [c("a", anchors=[{"quote": "They[…]for it"}])]
+    (message,) = messages("EVD417", claims, f"They said “{said}”.\n", paper=LATIN)
+    assert f"“{said[:30]}{'…' if length > 30 else ''}”" in message
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, 1), ({"text": "Some argue that costs rise."}, 1), ({"text": "Costs rise."}, 0),
+        ({"cites": [{"named": "The Times"}]}, 0), ({"status": "assumed"}, 0), ({"voice": "implicit"}, 0),
+        ({"voice": "reported"}, 1), ({"voice": "reported", "by": "A. Person"}, 0),
+        ({"inferences": [{"id": "a.i1", "premises": [{"ref": "z"}]}]}, 0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_who_is_called_to_witness(fields: Written, expected: int) -> None:
+    claims = [c("z"), {"id": "a", "text": "It is well known that costs rise."} | fields]
+    assert len(told("TRM505", claims)) == expected
+
+
+def test_a_passage_that_calls_to_witness() -> None:
+    text = "Most scholars hold that costs rise.\n\nTrade grew.\n"
+    in_one, in_other = ({"anchors": [{"quote": each}]} for each in ("Most scholars hold", "Trade grew"))
+    assert told("TRM505", [c("z", **in_other), c("a", text="Costs rise.", **in_one)], text) == ["a"]
+    assert told("TRM505", [c("z"), c("a", text="許多學者認為成本上升。")]) == ["a"]
+
+
+# LNT: what is suppressed.
+
+
+@pytest.mark.parametrize("code", sorted(OF_THE_TEXT))
+def test_without_the_text_it_is_not_known_whether_a_suppression_is_used(code: str) -> None:
+    claims = [c("a", lint={"ignore": [{"code": code, "reason": "So."}]})]
+    whole = {"argmap": 1, "id": "m", "roots": ["a"], "trees": claims}
+    loaded = read(json.dumps(whole).encode())
+    unheard = [each.subject.id for each in check(loaded, preview=True).findings if each.code == "LNT901"]
+    heard = check(loaded, passages=passages(graph(loaded.map), b"Words."), preview=True).findings
+    assert unheard == []
+    assert [each.subject.id for each in heard if each.code == "LNT901"] == ["a"]
+
+
+def test_the_rules_of_the_text() -> None:
+    words = "EVD401 EVD402 EVD405 EVD410 EVD415 EVD417 EVD418 EVD419 TRM505 TRM507"
+    assert sorted(OF_THE_TEXT) == words.split()
+
+
+@pytest.mark.parametrize(
+    ("code", "unknown", "blanket"),
+    [
+        ("EVD403", None, 0), ("REV801", None, 0),
+        ("EVD4O3", "no rule has the code 'EVD4O3'; did you mean 'EVD", 0),
+        ("evd403", "no rule has the code 'evd403'; did you mean 'EVD403'?", 0),
+        ("attributed-without-anchor", "no rule has the code 'attributed-without-anchor'; did you mean 'EVD403'?", 0),
+        ("QQQ000", "no rule has the code 'QQQ000'", 0),
+        ("ALL", None, 1), ("*", None, 1), ("all", None, 1), ("EVD", None, 1), ("evd", None, 1), ("EVD4", None, 1),
+        ("EVD40", None, 1), ("EVD4xx", None, 1), ("INF*", None, 1), ("ABC", "no rule has the code 'ABC'", 0),
+        ("ABC40", "no rule has the code 'ABC40'", 0), ("EVDx9", "no rule has the code 'EVDx9'; did you mean 'EVD", 0),
+        ("EVD999", "no rule has the code 'EVD999'", 0),
+        ("EVD4031", "no rule has the code 'EVD4031'; did you mean 'EVD", 0),
+    ],
+)  # fmt: skip
+def test_codes_that_are_suppressed(code: str, unknown: str | None, blanket: int) -> None:
+    claims = [c("a", lint={"ignore": [{"code": code, "reason": "So."}]})]
+    found = messages("LNT904", claims)
+    assert len(found) == (unknown is not None)
+    assert unknown is None or (found[0].startswith(unknown) and (";" in unknown or ";" not in found[0]))
+    assert len(messages("LNT905", claims)) == blanket

@@ -1,0 +1,211 @@
+"""Rules at their edges: what a step lacks, and how this is told. A row is a map, and the findings with what they are related to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sketches import CITED, Written, by, c, cites, messages, o, told
+
+# Messages that say what a step lacks.
+
+
+@pytest.mark.parametrize(
+    ("step", "fields", "message"),
+    [
+        (by("b", warrant={"text": "W.", "voice": "implicit"}), {}, "its warrant is only presupposed"),
+        (by("b", scheme="sign", roles={"sign": ["b"]}, answers={"strength": {"status": "answered"}}), {},
+         "unstated or only presupposed: 'usually-indicates'"),
+        (by("b", scheme="deductive", roles={"premise": ["b"]}), {}, "open: Does the conclusion follow"),
+        (by("b", scheme="expert-opinion", roles={"expert": ["b"], "assertion": ["b"]}), {},
+         "open: Is the source an expert"),
+        (by("b", scheme="deductive", roles={"premise": ["b"]}), {"voice": "implicit"},
+         "unstated or only presupposed: 'b'; open: "),
+    ],
+)  # fmt: skip
+def test_on_what_a_step_depends(step: Written, fields: Written, message: str) -> None:
+    (found,) = messages("INF308", [c("a", step), c("b", **fields)])
+    assert message in found
+
+
+def test_at_most_three_questions_are_named() -> None:
+    questions = [{"id": f"q{each}", "burden": "proponent", "text": f"Q{each}?"} for each in range(4)]
+    scheme = {"id": "own", "roles": [{"id": "r"}], "questions": questions}
+    claims = [c("a", by("b", scheme="own", roles={"r": ["b"]}, answers={})), c("b")]
+    (four,) = messages("INF308", claims, schemes=[scheme])
+    assert "open: Q0? Q1? Q2? (and 1 more)" in four
+    (three,) = messages("INF308", claims, schemes=[{**scheme, "questions": questions[:3]}])
+    assert "open: Q0? Q1? Q2?" in three
+    assert "more" not in three
+    claims[0]["inferences"][0]["answers"] = {"q0": {"status": "answered"}}
+    (two,) = messages("INF308", claims, schemes=[{**scheme, "questions": questions[:3]}])
+    assert "Q0" not in two
+
+
+def test_a_step_without_a_licence_and_one_whose_scheme_is_unknown() -> None:
+    unknown, none = messages("INF301", [c("a", by("b", scheme="nosuch"), by("d")), c("b"), c("d")])
+    assert unknown == "no scheme is called 'nosuch', and no warrant is recorded for the step to 'a'"
+    assert none == "neither a warrant nor a scheme is recorded for the step to 'a'"
+
+
+def test_what_is_recorded_for_a_rule() -> None:
+    warrant = by("b", warrant={"text": "W."})
+    general = by("b", "d", scheme="sign", roles={"sign": ["b"], "usually-indicates": ["d"]},
+                 answers={"strength": {"status": "answered"}})  # fmt: skip
+    found = messages("INF319", [c("a", warrant, general), c("b", **CITED), c("d")])
+    assert found == ["nothing is recorded for the warrant of the step to 'a'",
+                     "nothing is recorded for the generalisation 'd' of the step to 'a'"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("roles", "message"),
+    [
+        ({"cause": ["b"]}, "the cause begins after 'a' is over: 'b'"),
+        ({"cause": ["b"], "effect": ["d"]}, "the cause begins after 'd' is over: 'b'"),
+        ({"cause": ["b"], "effect": ["d", "e"]}, "the cause begins after 'd' and 'e' are over: 'b'"),
+    ],
+)
+def test_what_is_over_before_its_cause(roles: Written, message: str) -> None:
+    claims = [c("a", by("b", "d", "e", scheme="mechanism", roles=roles), period="2001"), c("b", period="2020"),
+              c("d", period="2002"), c("e", period="2003")]  # fmt: skip
+    assert messages("SCP601", claims)[0].startswith(message)
+
+
+def test_premises_that_a_finding_names_exist() -> None:
+    claims = [c("a", by("b", "gone"), aspect="completed"), c("b", aspect="tendency")]
+    assert told("INF321", claims) == ["a.i1: b"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "message"),
+    [
+        ("undercuts", "a", "the objection undercuts the claim 'a'"),
+        ("rebuts", "a.i1", "the objection rebuts the step 'a.i1'"),
+        ("qualifies", "a.i1", "the objection qualifies the step 'a.i1'"),
+        ("rebuts", "a", None),
+        ("undercuts", "a.i1", None),
+    ],
+)
+def test_objections_of_the_wrong_kind(kind: str, on: str, message: str | None) -> None:
+    against = {"objections": [o("x", "d", kind, o("y", "b", "undercuts"))]}
+    claims = [c("a", by("b") | (against if on == "a.i1" else {}), **(against if on == "a" else {})), c("b"), c("d")]
+    assert messages("DIA705", claims) == ([message] if message else [])
+
+
+def test_objections_that_stand() -> None:
+    """One that falls comes first; one of the wrong kind does nothing."""
+    claims = [c("a", by("b") | {"objections": [o("o3", "d", "undercuts"), o("o4", "d")]},
+                objections=[o("o1", "d", "rebuts", o("r", "e")), o("o2", "f"), o("o5", "f", "undercuts")]),
+              c("b"), c("d", **CITED), c("e"), c("f")]  # fmt: skip
+    found = messages("DIA702", claims)
+    assert found == ["'f' stands and defeats 'a'"]
+    claims[0]["objections"][0]["replies"] = []
+    assert messages("DIA702", claims) == ["'d' stands and defeats 'a'", "'f' stands and defeats 'a'",
+                                          "'d' stands and breaks the step 'a.i1'"]  # fmt: skip
+
+
+# INF302, INF307, INF314-INF316: the form of a step.
+
+
+def traced(scheme: str, role: str, **between: Any) -> list[Written]:
+    roles = {role: ["d"], "cause": ["b"], "effect": ["e"]}
+    step = by("b", "d", "e", scheme=scheme, roles=roles)
+    return [c("a", step, kind="causal"), c("b", kind="empirical"), c("d", **between), c("e", kind="empirical")]
+
+
+@pytest.mark.parametrize(("scheme", "role"), [("process-tracing", "observation"), ("mechanism", "steps")])
+def test_what_lies_between_cause_and_effect(scheme: str, role: str) -> None:
+    assert told("INF316", traced(scheme, role)) == ["a.i1: d"]
+    assert told("INF316", traced(scheme, role, kind="empirical")) == []
+    assert told("INF316", traced(scheme, role, **cites("w1"))) == []
+    assert told("INF316", traced("deductive", role)) == []
+    assert told("INF316", traced(scheme, "other")) == []
+    other = traced(scheme, role)
+    other[0]["kind"] = "empirical"
+    assert told("INF316", other) == []
+    ends = traced(scheme, role)
+    ends[0]["inferences"][0]["roles"][role] = ["b", "e"]
+    assert told("INF316", ends) == ["a.i1"]
+    for stranger in ("gone", "a"):
+        lost = traced(scheme, role)
+        lost[0]["inferences"][0]["roles"][role] = [stranger]
+        assert told("INF316", lost) == []
+    second = traced(scheme, role)
+    second[0]["inferences"].append({"id": "a.i2", **by("f", scheme=scheme, roles={role: ["f"]})})
+    assert told("INF316", [*second, c("f", kind="empirical")]) == []
+    assert told("INF316", [*second, c("f")]) == ["a.i1: d", "a.i2: f"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "fields", "expected"),
+    [
+        ([by("b", test="straw")], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d", test="straw")], {}, ["a: a.i1, a.i2"]),
+        ([by("b", test="straw"), by("d", scheme="process-tracing")], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d", scheme="process-tracing", test="hoop")], {}, []),
+        ([by("b", test="straw"), by("d", test="hoop", passed=False)], {}, ["a: a.i1"]),
+        ([by("b", test="straw"), by("d")], {}, []),
+        ([by("b", test="straw", passed=False)], {}, []),
+        ([by("b", scheme="process-tracing")], {}, []),
+        *(([by("b", test=each)], {}, []) for each in ("hoop", "smoking-gun", "doubly-decisive")),
+        *(([by("b", test="straw")], {"modality": each}, []) for each in ("possible", "plausible")),
+        *(([by("b", test="straw")], {"modality": each}, ["a: a.i1"]) for each in ("probable", "certain", "necessary")),
+        ([by("b", test="straw")], CITED, []),
+        ([by("b", test="straw")], {"status": "assumed"}, []),
+    ],
+)
+def test_straws(steps: list[Written], fields: Written, expected: list[str]) -> None:
+    assert told("INF314", [c("a", *steps, **fields), c("b"), c("d")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "conclusion", "expected"),
+    [
+        ({"test": "hoop"}, {}, 1), ({"test": "doubly-decisive"}, {}, 1), ({"test": "straw"}, {}, 0),
+        ({"test": "smoking-gun"}, {}, 0), ({}, {}, 0), ({"test": "hoop", "passed": True}, {}, 0),
+        ({"test": "hoop"}, {"voice": "reported"}, 0), ({"test": "hoop"}, {"status": "assumed"}, 0),
+        ({"test": "hoop"}, {"objections": [o("x", "b")]}, 0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_failed_tests(fields: Written, conclusion: Written, expected: int) -> None:
+    claims = [c("a", by("b", **({"passed": False} | fields)), **conclusion), c("b")]
+    assert told("INF315", claims) == ["a.i1: b"] * expected
+
+
+IMPLICIT, STATED = {"warrant": {"text": "W.", "voice": "implicit"}}, {"warrant": {"text": "W."}}
+RELEVANT = {"answers": {"relevant": {"status": "answered"}, "together": {"status": "answered"}}}
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 1),
+        (by("b", "b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 1),
+        (by("b", "d", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}), 1),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT, **STATED), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, **RELEVANT, **IMPLICIT), 1),
+        (by("b", scheme="restatement", roles={"said-elsewhere": ["b"]}), 0),
+        (by("b"), 0),
+        (by("b", **IMPLICIT), 0),
+        (by("b", scheme="enumeration"), 0),
+        (by("b", scheme="sign", roles={"sign": ["b"]}), 0),
+        (by("b", scheme="enumeration", roles={"item": ["b"]}, passed=False), 1),
+    ],
+)
+def test_single_premises(step: Written, expected: int) -> None:
+    assert told("INF302", [c("a", step), c("b", **CITED), c("d")]) == ["a.i1"] * expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "scheme", "expected"),
+    [("policy", "enumeration", 1), ("causal", "enumeration", 0), ("policy", "nosuch", 0), ("policy", "own", 0)],
+)
+def test_kinds_that_a_scheme_concludes(kind: str, scheme: str, expected: int) -> None:
+    own = [{"id": "own", "roles": [], "questions": []}]
+    claims = [c("a", by("b", scheme=scheme), by("b"), kind=kind), c("b")]
+    assert told("INF307", claims, schemes=own) == ["a.i1: a"] * expected
+    if expected:
+        (message,) = messages("INF307", claims)
+        assert message.startswith("'a' is policy, and 'enumeration' concludes interpretive, ")

@@ -1,0 +1,181 @@
+"""Rules at their edges: what supports the roots: each part of each condition. A row is a map, and the findings with what they are related to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sketches import CITED, Written, by, c, checked, cites, messages, o, told
+
+# SUP204: a main claim on one line.
+
+LEAVES = [c("b", **CITED), c("d", **CITED)]
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "expected"),
+    [
+        ([c("a", by("b", "d", scheme="deductive")), *LEAVES], {}, ["a"]),
+        ([c("a", by("b", "d", scheme="enumeration")), *LEAVES], {}, []),
+        ([c("a", by("b", "d", scheme="example-to-generalisation")), *LEAVES], {}, []),
+        ([c("a", by("b", "d", scheme="statistical-generalisation")), *LEAVES], {}, []),
+        ([c("a", by("b", scheme="enumeration")), *LEAVES], {}, ["a"]),
+        # All main claims of a root are one finding, and a claim below two roots is told once.
+        ([c("a", by("m", "n")), c("m", by("b")), c("n", by("d")), *LEAVES], {}, ["a: m, n"]),
+        ([c("a", by("m")), c("z", by("m")), c("m", by("b")), *LEAVES], {"roots": ["a", "z"]}, ["a: m", "z"]),
+        # Of a root that is not grounded, or is defeated, another rule speaks; a step from nothing is no line.
+        ([c("a", by("e")), c("e")], {}, []),
+        ([c("a", by("b"), objections=[o("x", "d")]), *LEAVES], {}, []),
+        ([c("a", by("m", "b"), by("d")), c("m", by()), *LEAVES], {}, []),
+        # A licensed line is enough only where it leads from grounds.
+        ([c("a", by("b", scheme="deductive", roles={"premise": ["b"]}, answers={"valid": {"status": "answered"}})),
+          *LEAVES], {}, []),
+        ([c("a", by("b", scheme="deductive", roles={"premise": ["b"]}, answers={"valid": {"status": "answered"}})),
+          c("b", status="assumed")], {}, ["a"]),
+    ],
+)  # fmt: skip
+def test_single_lines(claims: list[Written], header: Written, expected: list[str]) -> None:
+    assert told("SUP204", claims, **header) == expected
+
+
+# SUP211: what is assumed beneath a root.
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", status="assumed")], ["a"]),
+        ([c("a", by("b", "d")), c("b", status="assumed"), c("d", by("e")), c("e", voice="implicit")], ["a: e, b"]),
+        # Not what carries nothing: beneath a step that is broken, or beneath what is grounded without it.
+        ([c("a", by("b")), c("b", by("d"), by("e", passed=False)), c("d", status="assumed"),
+          c("e", status="assumed")], ["a: d"]),
+        ([c("a", by("b", "d")), c("b", by("e"), **CITED), c("d", status="assumed"), c("e", status="assumed")],
+         ["a: d"]),
+        ([c("a", by("b")), c("b", by("d"), by("a")), c("d", status="assumed")], ["a: d"]),
+    ],
+)  # fmt: skip
+def test_what_a_root_assumes(claims: list[Written], expected: list[str]) -> None:
+    assert told("SUP211", claims) == expected
+
+
+# SUP: what supports the roots.
+
+EMPIRICAL = {"kind": "empirical"}
+
+
+def graded(code: str, claims: list[Written], **header: Any) -> list[tuple[str, str]]:
+    return [(each.subject.id, str(each.severity)) for each in checked(code, claims, **header).findings]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b")], [("b", "note")]),
+        ([c("a", by("b")), c("b", **EMPIRICAL)], [("b", "warning")]),
+        ([c("a", by("b"), by("d")), c("b", **EMPIRICAL), c("d", **EMPIRICAL)], [("b", "note")]),
+        ([c("a", by("b")), c("b"), c("z", by("y")), c("y", **EMPIRICAL)], [("b", "note")]),
+        # A condition is not asserted, unless something starts from it or it objects.
+        ([c("a", **CITED, **{"if": ["b"]}), c("b")], []),
+        ([c("a", **CITED, only_if=["b"]), c("b")], []),
+        ([c("a", by("b"), **{"if": ["b"]}), c("b")], [("b", "note")]),
+        ([c("a", objections=[o("x", "b")], **CITED, **{"if": ["b"]}), c("b")], [("b", "note")]),
+    ],
+)
+def test_leaves_without_support(claims: list[Written], expected: list[tuple[str, str]]) -> None:
+    assert graded("SUP201", claims) == expected
+
+
+def test_leaves_of_one_section_are_told_together() -> None:
+    one, two = ({"anchors": [{"quote": "p"}, {"section": each, "quote": "q"}]} for each in ("1", "2"))
+    hushed = {"lint": {"ignore": [{"code": "EVD403", "reason": "So."}]}}
+    claims = [c("a", by("b", "d", "e", "f", "g")), c("b", **one), c("d", **two), c("e", **one), c("f", **one, **hushed),
+              c("g")]  # fmt: skip
+    assert told("SUP201", claims) == ["b: e", "d", "f", "g"]
+    assert messages("SUP201", claims) == [
+        "no support is recorded for 'b' and 'e' (section 1)", "no support is recorded for 'd' (section 2)",
+        "no support is recorded for 'f'", "no support is recorded for 'g'",
+    ]  # fmt: skip
+    parts = [{"part": "p1", "trees": [c("x"), c("y")]}, {"part": "p2", "trees": [c("z")]}]
+    assert told("SUP201", [c("a", by("x", "y", "z"))], parts=parts) == ["x: y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "header", "message", "related"),
+    [
+        ([c("a")], {}, "the root 'a' is not grounded: no support is recorded for it", ("a",)),
+        ([c("a", by("b", "d")), c("b"), c("d", **CITED)], {},
+         "the root 'a' is not grounded: no support is recorded for 'b' beneath it", ("b",)),
+        ([c("a", by("b")), c("b", by("d", "e")), c("d"), c("e")], {},
+         "the root 'a' is not grounded: no support is recorded for 'd' and 'e' beneath it", ("d", "e")),
+        # What bears most of the root comes first.
+        ([c("a", by("m"), by("b")), c("m", by("d"), by("e")), c("b"), c("d"), c("e")], {},
+         "the root 'a' is not grounded: no support is recorded for 'b', 'd' and 'e' beneath it", ("b", "d", "e")),
+        ([c("a", by("b", passed=False)), c("b", **CITED)], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        ([c("a", objections=[o("x", "b")], **CITED), c("b")], {},
+         "the root 'a' is defeated by an objection that stands", ()),
+        ([c("a", by("b")), c("b", by("a"))], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        ([c("a", **CITED), c("z")], {"roots": ["a", "z"]},
+         "the root 'z' is not grounded: no support is recorded for it", ("z",)),
+    ],
+)  # fmt: skip
+def test_roots_that_are_not_grounded(
+    claims: list[Written], header: Written, message: str, related: tuple[str, ...]
+) -> None:
+    (found,) = checked("SUP202", claims, **header).findings
+    assert (found.message, found.related) == (message, related)
+    assert told("SUP202", [c("a", by("b")), c("b", status="assumed")]) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b", **cites("w1"))], ["b"]),
+        ([c("a", by("b")), c("b", **cites("w1", "w2"))], []),
+        ([c("a", by("b")), c("b", cites=[{"source": "w1"}, {"source": "w2", "relation": "contra"}])], ["b"]),
+        ([c("a", by("b")), c("b", kind="definition")], []),
+        ([c("a", by("b"), by("d")), c("b", **cites("w1")), c("d", **cites("w2"))], []),
+        ([c("a", by("b"), by("d")), c("b", **cites("w1")), c("d", **cites("w1"))], ["w1: b, d"]),
+        ([c("a", **CITED), c("b", **cites("w1"))], []),
+    ],
+)
+def test_single_sources(claims: list[Written], expected: list[str]) -> None:
+    assert told("SUP205", claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"status": "assumed"}, 1), ({"voice": "implicit"}, 0), ({"status": "assumed", "remark": "As all do."}, 0),
+        ({"status": "assumed", **CITED}, 0),
+        ({"status": "assumed", "cites": [{"source": "w1", "relation": "contra"}]}, 1),
+        ({"status": "axiomatic"}, 0),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_assumptions_that_carry_a_root(fields: Written, expected: int) -> None:
+    assert told("SUP207", [c("a", by("b")), c("b", **fields)]) == ["b"] * expected
+    assert told("SUP207", [c("a", by("b"), by("d")), c("b", **fields), c("d")]) == []
+    assert told("SUP207", [c("a", by("b")), c("b", by("d"), **fields), c("d")]) == []
+
+
+MAYBE, SURELY = {"modality": "possible"}, {"modality": "certain"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([c("a", by("b")), c("b", by("d")), c("d", **MAYBE)], ["a: d"]),
+        ([c("a", by("b")), c("b", by("d"), **MAYBE), c("d", **MAYBE)], []),
+        ([c("a", by("b"), **SURELY), c("b", by("d"), **SURELY), c("d")], ["a: d"]),
+        ([c("a", by("b")), c("b", by("d")), c("d")], []),
+        ([c("a", by("b")), c("b", by("d"), by("e")), c("d", **MAYBE), c("e")], []),
+        ([c("a", by("b"), by("e")), c("b", by("d")), c("d", by("f")), c("f", **MAYBE), c("e")], ["b: f"]),
+        ([c("a", by("b")), c("b", by("d"), **CITED), c("d", **MAYBE)], []),
+        ([c("a", by("b")), c("b", by("d"), status="assumed"), c("d", **MAYBE)], []),
+        ([c("a", by("b", "e")), c("b", by("d")), c("d", **MAYBE), c("e", **MAYBE)], []),
+        ([c("a", by("b"), by("z")), c("b", by("d", "e")), c("d", by("f")), c("f", **MAYBE), c("z"),
+          c("e", by("g")), c("g", modality="plausible")], ["b: f"]),
+    ],
+)  # fmt: skip
+def test_weak_links(claims: list[Written], expected: list[str]) -> None:
+    assert told("SUP210", claims) == expected
