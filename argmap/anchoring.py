@@ -23,7 +23,9 @@ def anchored(loaded: Loaded, text: Path | None) -> Passages:
     """Every anchor of a map in its text. Raises `UsageError` where the text is not at hand."""
     path = text_file(loaded.map, loaded.folder, text)
     if path is None:
-        name = loaded.map.paper.text or "the paper's text"
+        name = loaded.map.paper.text
+        if name is None and text is None:
+            raise UsageError('the map does not name its text: "paper": {"text": "FILE"}, or --text FILE')
         raise UsageError(f"{name} is not at hand: name it with --text, put it beside the map, or set ARGMAP_TEXTS")
     return anchor(loaded.map, path, loaded.folder)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-from argmap.cuts import cuts, order_one
+from argmap.cuts import carriers, cuts
 from argmap.graph import Graph
 from argmap.references import Library
 from argmap.support import State, Support, basis
@@ -32,7 +32,7 @@ class Carrying:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Premises and steps each of which alone fells some root."""
-        return frozenset(each for root in self.graph.roots for each in order_one(self.graph, self.support, root))
+        return frozenset(carriers(self.graph, self.support))
 
     def common_sources(self) -> dict[str, list[str]]:
         """Works each of which alone fells some root, though several claims cite it: with these claims."""

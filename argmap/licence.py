@@ -7,6 +7,7 @@ by itself, and nor does an implicit premise.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,12 +95,13 @@ class Step:
 def steps(index: Graph) -> Iterator[Step]:
     """Every inference of a map as a `Step`, in the order of the map."""
     table, works = schemes_of(index.map), library(index.map)
+    again = Counter(index.conclusion[each.id] for each in index.inferences.values() if each.scheme == "restatement")
     for name, inference in index.inferences.items():
         conclusion = index.conclusion[name]
         premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
         scheme = table.get(inference.scheme) if inference.scheme else None
         lines = index.support[conclusion]
-        others = sum(each != name and index.inferences[each].scheme != "restatement" for each in lines)
+        others = len(lines) - again[conclusion] - (inference.scheme != "restatement")
         opposed = bool(index.against.get(name) or index.against.get(conclusion))
         yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed)
 

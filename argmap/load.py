@@ -184,14 +184,15 @@ def _pointed(holder: Any, key: Any, at: str) -> Iterator[tuple[dict[str, Any], s
 def _give_ids(trees: Iterable[_Trees], taken: set[str]) -> None:
     """Missing ids of inferences and objections, after what they hang on: `lock-in.i1`, `lock-in.o1`."""
     trees = list(trees)
+    last: dict[str, int] = {}  # by what the id begins with
     used = taken | {str(record.get("id")) for each in trees for record, _ in each.written}
     for tree in trees:
         for record, parent, letter, number in tree.nameless:
             base = f"{str(parent.get('id', ''))[:ROOM]}.{letter}"
-            free = number + 1
+            free = max(number + 1, last.get(base, 0) + 1)
             while f"{base}{free}" in used:
                 free += 1
-            record["id"] = f"{base}{free}"
+            record["id"], last[base] = f"{base}{free}", free
             used.add(record["id"])
 
 

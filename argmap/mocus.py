@@ -6,16 +6,16 @@ is one thing, and so is a step with its premises. And what fells the claim alone
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial, reduce
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
 
 from argmap.holding import Argument, Line, Member, struck_by
 
 CAP = 1000  # sets kept for a claim
-_PAIRS = 20 * CAP  # sets joined for a claim
-_ROUNDS = 100  # through a circle
+_FOUND = 20 * CAP  # sets found for two lines, before the smallest are picked
+_TRIED = 500 * CAP  # pairs of sets tried for two lines
+_WORK = 2000 * CAP  # sets looked at for one answer
 
 
 class Things:
@@ -106,21 +106,22 @@ class Products:
         number = {thing: number for number, thing in enumerate(self.things)}
         self.number = {member: number[whole] for member, whole in things.whole.items() if whole in number}
         self.sets: dict[str, list[_Set]] = {}
-        self.rounds: Counter[str] = Counter()
+        self.work = 0  # sets looked at
         self.dropped: set[str] = set()  # claims of which sets were left out
         self.argument.settle(self._renew)
         self.inexact: set[str] = set()
         self.argument.settle(self._judge)
 
     def _renew(self, claim: str) -> bool:
-        self.rounds[claim] += 1
+        if self.work > _WORK:
+            self.dropped.add(claim)
+            self.sets[claim] = []
+            return False
         families = sorted((self._family(claim, line) for line in self.lines[claim]), key=len)
         sets = reduce(partial(self._joined, claim), families)
         changed = sets != self.sets.get(claim, _FALLEN)
         self.sets[claim] = sets
-        if changed and self.rounds[claim] == _ROUNDS:
-            self.dropped.add(claim)
-        return changed and self.rounds[claim] < _ROUNDS
+        return changed
 
     def _judge(self, claim: str) -> bool:
         """Where some line has no set at all, and rightly, nothing is missing, however many the others have."""
@@ -142,15 +143,22 @@ class Products:
 
     def _joined(self, claim: str, ones: list[_Set], others: list[_Set]) -> list[_Set]:
         """Two lines fall when each does: a set of the one with a set of the other. What both have needs no other."""
-        both = set(ones).intersection(others)
-        pairs = self._pairs([each for each in ones if each not in both], [each for each in others if each not in both])
-        found = both.union(islice(pairs, _PAIRS))
-        if next(pairs, None) is not None:
-            self.dropped.add(claim)
+        found = set(ones).intersection(others)
+        pairs = self._pairs(
+            [each for each in ones if each not in found], [each for each in others if each not in found]
+        )
+        start = self.work
+        for union in pairs:
+            self.work += 1
+            if len(union) <= self.order:
+                found.add(union)
+            if len(found) > _FOUND or self.work - start > _TRIED:
+                self.dropped.add(claim)
+                break
         return self._smallest(claim, found)
 
     def _pairs(self, ones: Sequence[_Set], others: Sequence[_Set]) -> Iterator[_Set]:
-        """Unions that are not too large: by the total of the sizes, and then those with a common member."""
+        """Unions that may not be too large: by the total of the sizes, and then those with a common member."""
         sized: dict[int, list[_Set]] = {}
         holding: dict[int, list[_Set]] = {}
         for other in others:
@@ -160,12 +168,12 @@ class Products:
         for total in range(self.order + 1):
             yield from (one | other for one in ones for other in sized.get(total - len(one), ()))
         for one in ones:
-            for other in chain.from_iterable(holding.get(member, ()) for member in one):
-                if len(one) + len(other) > self.order >= len(one | other):
-                    yield one | other
+            large = (other for member in one for other in holding.get(member, ()) if len(one) + len(other) > self.order)
+            yield from (one | other for other in large)
 
     def _smallest(self, claim: str, sets: Collection[_Set]) -> list[_Set]:
         """Sets of which no other is a part, smallest first; at most `CAP`."""
+        self.work += len(sets)
         kept: set[_Set] = set()
         for each in sorted(sets, key=len):
             parts = chain.from_iterable(combinations(each, size) for size in range(len(each)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from argmap.build import build
+from argmap.build import GAPS, build, gaps
+from argmap.draw import Drawing, draw
+from argmap.errors import EngineError
 from argmap.load import read
 from argmap.passages import passages
 
@@ -31,12 +34,36 @@ def test_every_view_is_drawn_and_named(tmp_path: Path) -> None:
     views = ("overview", "part-reasons", "whole")
     assert {path.name for path in built.files} == {
         "README.md",
+        "map.pdf",
         *(f"{view}.{form}" for view in views for form in ("svg", "dot")),
     }
     assert set(contents(tmp_path)) == {path.name for path in built.files}
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     assert all(f"({view}.svg)" in readme for view in views)
     assert "No errors and no warnings." in readme
+
+
+def test_the_unsupported_steps_that_bear_most_are_drawn(tmp_path: Path) -> None:
+    built = build(read(DRAFT), tmp_path)
+    steps = gaps(built.checked)
+    assert 0 < len(steps) <= GAPS
+    assert {str(built.checked.support.statuses[each]) for each in steps} <= {"gap", "broken"}
+    drawn = sorted(path.name for path in built.files if path.name.startswith("gap-"))
+    assert drawn == [f"gap-{number:02}.svg" for number in range(1, len(steps) + 1)]
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{each}`" in readme for each in steps)
+
+
+def test_without_fonts_there_is_no_pdf_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*told: Any, **_: Any) -> Drawing:
+        if "pdf" in told:
+            raise EngineError("not installed")
+        return draw(*told, **_)
+
+    monkeypatch.setattr(sys.modules["argmap.build"], "draw", missing)
+    built = build(read(FINAL), tmp_path)
+    assert "no map.pdf: not installed" in built.notices
+    assert not (tmp_path / "map.pdf").exists()
 
 
 def test_the_page_tells_the_findings(tmp_path: Path) -> None:

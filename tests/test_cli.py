@@ -182,3 +182,14 @@ def test_output_is_the_same_where_the_locale_is_poor() -> None:
     poor = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     done = process("show", MAPS / "school-start-1", env=poor)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", [("check",), ("show",), ("explore",), ("render", "--format", "svg"), ("stats",)])
+def test_no_output_replaces_a_map(tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "map.json"
+    path.write_text('{"argmap": 1, "id": "m", "trees": [{"id": "a", "text": "So."}]}', encoding="utf-8")
+    before = path.read_bytes()
+    result = run(words[0], str(path), *words[1:], "-o", str(path))
+    assert result.exit_code == 2
+    assert "holds a map" in result.stderr
+    assert path.read_bytes() == before

@@ -265,14 +265,16 @@ def test_they_do_not_depend_on_names_or_order(whole: Map, seed: int, sources: bo
 # Truncation: said when it happens, and only then.
 
 
-@given(tangles(), st.integers(1, 6), st.booleans())
-def test_what_is_left_of_too_many_are_cuts_still(whole: Map, cap: int, sources: bool) -> None:
+@given(tangles(), st.integers(1, 6), st.integers(0, 60), st.integers(0, 20), st.booleans())
+def test_what_is_left_of_too_many_are_cuts_still(whole: Map, cap: int, work: int, tried: int, sources: bool) -> None:
     index = graph(whole)
     found = support(index)
     wanted = smallest(index, found, "a", 3, sources)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mocus, "CAP", cap)
         patch.setattr(cuts_module, "CAP", cap)
+        patch.setattr(mocus, "_WORK", work)
+        patch.setattr(mocus, "_TRIED", tried)
         done = cuts(index, found, "a", 3, sources)
     assert set(members(done)) <= set(wanted)
     assert len(done.cuts) <= cap

@@ -1,4 +1,4 @@
-"""Rules at their edges: what claims say, of what time, and from what cases: each part of each condition. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: what claims say, of what time, and from what cases: each part of each condition."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def test_causes_from_which_one_step_argues() -> None:
     claims = [c("a", by("b", "d"), by("d")), c("b", **RAN), c("d", **RAN), c("e", by("f"), by("d")), c("f", **RAN)]
     assert told("INF327", claims) == ["b: d", "f"]
     assert messages("INF327", claims)[0] == "nothing is recorded that shows the causes 'b' and 'd'"
+
+
+def test_one_cause_that_bears_much_makes_a_warning() -> None:
+    """`b` bears a thirtieth of a root; `d`, which the same step starts from, bears another root alone."""
+    others = [f"x{number}" for number in range(29)]
+    claims = [c("a", by("b", "d"), *(by(each) for each in others)), c("z", by("d")), c("b", **RAN), c("d", **RAN),
+              *(c(each) for each in others)]  # fmt: skip
+    graver, lighter = (checked("INF327", claims, roots=roots).findings for roots in (["a", "z"], ["a"]))
+    assert [(each.subject.id, str(each.severity)) for each in graver] == [("b", "warning")]
+    assert [(each.subject.id, str(each.severity)) for each in lighter] == [("b", "note")]
 
 
 def test_a_step_from_a_cause_to_its_effect() -> None:
@@ -247,3 +257,14 @@ AT_PAGE_3 = {"cites": [{"source": "w1", "locator": "3"}]}
 )  # fmt: skip
 def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> None:
     assert told("DIA710", claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told_"),
+    [
+        ({"zh": "甲" * 105}, 0), ({"zh": "甲" * 107}, 1), ("word " * 60, 0), ("word " * 61, 1),
+    ],
+    ids=["105", "107", "60", "61"],
+)  # fmt: skip
+def test_how_long_a_claim_may_be(text: Any, told_: int) -> None:
+    assert len(told("STR115", [c("a", text=text)])) == told_

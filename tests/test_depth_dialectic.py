@@ -1,4 +1,4 @@
-"""Rules at their edges: what is said against the argument: each part of each condition. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: what is said against the argument: each part of each condition."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Rules at their edges: passages, and what is to be let stand. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: passages, and what is to be let stand."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from sketches import Written, c, messages, told
+from sketches import Written, by, c, messages, told
 
 from argmap.check import check
 from argmap.graph import graph
@@ -29,6 +29,7 @@ LATIN = {"language": "en"}
         ("Costs may have doubled.", "Costs have doubled.", {"modality": "possible"}, 0),
         ("Costs may have doubled.", "Costs have doubled.", {"if": ["a"]}, 0),
         ("Costs may have doubled.", "Perhaps costs have doubled.", {}, 0),
+        ("Costs may perhaps have doubled.", "Costs have doubled.", {}, 1),
         # Only the two content words that follow, within the clause, are what is denied.
         ("Rents were not high or low where costs doubled.", "Costs doubled.", {}, 0),
         ("It was not late, costs doubled.", "Costs doubled.", {}, 0),
@@ -59,10 +60,14 @@ def test_one_sentence_with_a_word_of_the_claim_is_enough() -> None:
     assert told("TRM507", [c("a", text="Trade grew.", anchors=anchors)], text, paper=LATIN) == []
     assert told("TRM507", [c("a", text="Harvests failed.", anchors=anchors)], text, paper=LATIN) == ["a"]
     assert told("TRM507", [c("a", text="Harvests failed.")], text, paper=LATIN) == []
+    empty = [{"quote": "It is so"}, anchors[0]]
+    assert told("TRM507", [c("a", text="Harvests failed.", anchors=empty)], f"It is so.\n\n{text}", paper=LATIN) == [
+        "a"
+    ]
 
 
 def test_a_quoted_passage_is_shown_by_its_first_forty_characters() -> None:
-    long = "not doubled or grown in any of the years that we have looked at so far"
+    long = f"not doubled {'x' * 60} so far"
     claims = [c("a", text="Costs doubled.", anchors=[{"quote": "Costs have[…]so far"}])]
     (message,) = messages("TRM507", claims, f"Costs have {long}.\n", paper=LATIN)
     assert f"“{long[:40].rstrip()}”" in message
@@ -183,3 +188,22 @@ def test_codes_that_are_suppressed(code: str, unknown: str | None, blanket: int)
     assert len(found) == (unknown is not None)
     assert unknown is None or (found[0].startswith(unknown) and (";" in unknown or ";" not in found[0]))
     assert len(messages("LNT905", claims)) == blanket
+
+
+def test_a_suppression_ends_when_the_day_is_known() -> None:
+    claims = [c("a", lint={"ignore": [{"code": "EVD403", "reason": "So.", "until": "2020-01-01"}]})]
+    assert told("LNT903", claims) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "near"), [("costs have doubeld", "; the nearest is “Costs have doubled”"), ("一", "")]
+)
+def test_the_nearest_words_to_a_quote(quote: str, near: str) -> None:
+    claims = [c("a", anchors=[{"quote": quote}])]
+    assert messages("EVD401", claims, "Costs have doubled.\n") == [f"the quote is not in the text{near}"]
+
+
+def test_a_step_that_stands_for_a_quotation_is_no_claim() -> None:
+    text = "They said “we keep this peace forever”.\n"
+    step = by("b") | {"anchors": [{"quote": "They said[…]forever"}]}
+    assert told("EVD417", [c("a", step), c("b")], text, paper=LATIN) == []

@@ -1,4 +1,4 @@
-"""Rules at their edges: the record itself: where each fault of it is, and how it is told. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: the record itself: where each fault of it is, and how it is told."""
 
 from __future__ import annotations
 

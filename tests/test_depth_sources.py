@@ -1,4 +1,4 @@
-"""Rules at their edges: what is cited, and of what sort it is: each word of the tables, each limit. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: what is cited, and of what sort it is: each word of the tables, each limit."""
 
 from __future__ import annotations
 

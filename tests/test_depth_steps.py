@@ -1,4 +1,4 @@
-"""Rules at their edges: what a step lacks, and how this is told. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: what a step lacks, and how this is told."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ from sketches import CITED, Written, by, c, cites, messages, o, told
 def test_on_what_a_step_depends(step: Written, fields: Written, message: str) -> None:
     (found,) = messages("INF308", [c("a", step), c("b", **fields)])
     assert message in found
+
+
+def test_what_is_unsaid_and_what_is_open_are_told_apart() -> None:
+    step = by("b", scheme="sign", roles={"sign": ["b"]}, answers={"strength": {"status": "answered"}})
+    assert messages("INF308", [c("a", step), c("b")]) == [
+        "the step to 'a' is conditional: unstated or only presupposed: 'usually-indicates'"
+    ]
 
 
 def test_at_most_three_questions_are_named() -> None:

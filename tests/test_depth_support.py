@@ -1,4 +1,4 @@
-"""Rules at their edges: what supports the roots: each part of each condition. A row is a map, and the findings with what they are related to."""
+"""Rules at their edges: what supports the roots: each part of each condition."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ def test_single_lines(claims: list[Written], header: Written, expected: list[str
         ([c("a", by("b", "d")), c("b", by("e"), **CITED), c("d", status="assumed"), c("e", status="assumed")],
          ["a: d"]),
         ([c("a", by("b")), c("b", by("d"), by("a")), c("d", status="assumed")], ["a: d"]),
+        # Once each, though two lines lead there, or a circle leads back.
+        ([c("a", by("b", "e")), c("b", by("d")), c("e", by("d")), c("d", status="assumed")], ["a: d"]),
+        ([c("a", by("b"), status="assumed"), c("b", by("a"), status="assumed")], ["a: b"]),
     ],
 )  # fmt: skip
 def test_what_a_root_assumes(claims: list[Written], expected: list[str]) -> None:

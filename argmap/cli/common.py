@@ -49,7 +49,23 @@ def deliver(content: str | bytes, output: Path | None, colour: bool | None = Non
         return
     from argmap.dump import write
 
+    if output.is_file() and _holds_a_map(output):
+        raise click.UsageError(f"{output} holds a map, a part or a review; name another file with -o")
     write(output, content)
+
+
+def _holds_a_map(path: Path) -> bool:
+    """True for a file that somebody wrote by hand, and that no report or drawing may replace."""
+    import json
+
+    with path.open("rb") as file:
+        if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            return False
+    try:
+        record = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record.get("argmap"), int) or bool({"trees", "judgements"} & record.keys())
 
 
 def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:

@@ -101,7 +101,9 @@ def _filter(name: str, told: str) -> Callable[[Verb], Verb]:
 @click.option("--slide", is_flag=True, help="One slide of 16:9, folded until it has room, as SVG, PDF or PNG.")
 @click.option("--scale", type=float, metavar="N", help="Pixels of a PNG to a unit of the drawing (default: 1).")
 @click.option("--theme", metavar="THEME", help="light, dark, print (greys), or a .toml or .json file.")
-@click.option("--legend/--no-legend", default=None, help="Explain every mark in full, or none (default: in a line).")
+@click.option(
+    "--legend/--no-legend", default=None, help="SVG, PNG: explain every mark in full, or none (default: in a line)."
+)
 @click.option("--legend-only", is_flag=True, help="Draw a legend of all marks, and no map.")
 @click.option("--link-base", metavar="URL", help="Address of the paper's text: boxes then lead to their passages.")
 @click.option(
@@ -128,8 +130,10 @@ def render(map_path: str | None, format_: str | None, lang: str | None, engine: 
 
     form = format_ or _form(output)
     if legend_only:
-        if map_path is not None or form != "svg":
-            raise click.UsageError("--legend-only draws no map, and draws it as SVG")
+        if map_path is not None:
+            raise click.UsageError("--legend-only draws no map: leave it out")
+        if form != "svg":
+            raise click.UsageError("a legend alone is drawn as SVG: name a .svg file")
         deliver(legend(words["theme"], words["flavour"]), output)
         return
     if map_path is None:

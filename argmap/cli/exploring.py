@@ -21,8 +21,8 @@ from argmap.cli.common import (
 @click.command()
 @map_argument
 @click.option("--critical", metavar="ID", help="What must fall for this claim to fall: the smallest sets.")
-@click.option("--order", type=click.IntRange(1, 6), default=3, show_default=True,
-              help="With --critical: the most members of a set.")  # fmt: skip
+@click.option("--order", type=click.IntRange(1, 6),
+              help="With --critical: the most members of a set (default: 3).")  # fmt: skip
 @click.option("--sources", is_flag=True, help="Count works: what is cited falls with all the works cited for it.")
 @click.option("--reject", multiple=True, metavar="ID",
               help="Suppose that a claim, step, source or objection were not so. Repeatable.")  # fmt: skip
@@ -32,7 +32,7 @@ from argmap.cli.common import (
 @lang_option
 @output_option
 @quiet_option
-def explore(map_path: str, critical: str | None, order: int, sources: bool, reject: tuple[str, ...],
+def explore(map_path: str, critical: str | None, order: int | None, sources: bool, reject: tuple[str, ...],
             assume: tuple[str, ...], format_: str, lang: str | None, output: Path | None,
             quiet: bool) -> None:  # fmt: skip
     """What carries the argument, and what would fall with what.
@@ -51,9 +51,11 @@ def explore(map_path: str, critical: str | None, order: int, sources: bool, reje
     from argmap.load import read
     from argmap.report import json_text
 
+    if order is not None and critical is None:
+        raise click.UsageError("--order goes with --critical ID")
     loaded = read(map_path)
     lang = language_of(loaded.map, lang)
-    found = run(loaded.map, critical, reject, assume, order, sources)
+    found = run(loaded.map, critical, reject, assume, order or 3, sources)
     tell_faults(loaded.map.id, record_faults(loaded), quiet)
     deliver(json_text(as_record(found)) if format_ == "json" else as_text(loaded.map, found, lang), output)
 

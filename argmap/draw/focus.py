@@ -22,7 +22,9 @@ def focus(index: Graph, name: str, depth: int = DEPTH) -> View:
     around = _Around(index)
     around.show(name)
     below, above = around.ends(name)
-    for _ in range(depth - (name not in index.claims)):
+    for _ in range(min(depth, len(index.claims) + 1) - (name not in index.claims)):
+        if not below and not above:
+            break
         below, above = around.below(below), around.above(above)
     around.objections()
     title = f"{name}, {depth} {'step' if depth == 1 else 'steps'} each way"

@@ -180,13 +180,14 @@ def mechanism_gap(material: Material) -> Iterator[Found]:
     Sources: Bennett & Checkel 2015.
     """
     graph = material.graph
-    for name, inference in graph.inferences.items():
-        to, between = graph.conclusion[name], _between(material, inference)
-        lines = [_between(material, graph.inferences[each]) for each in graph.support[to]]
-        seen = any(_observed(material, each) for each in lines if each is not None)
-        if between is not None and not seen and graph.claims[to].kind == "causal":
+    for to, names in graph.support.items():
+        if graph.claims[to].kind != "causal":
+            continue
+        lines = [(name, _between(material, graph.inferences[name])) for name in names]
+        traced = [(name, between) for name, between in lines if between is not None]
+        if not any(_observed(material, between) for _, between in traced):
             message = f"nothing observed is recorded between cause and effect in '{to}'"
-            yield Found(name, "inference", message, tuple(between), at="/roles")
+            yield from (Found(name, "inference", message, tuple(each), at="/roles") for name, each in traced)
 
 
 def _between(material: Material, inference: Inference) -> list[str] | None:

@@ -10,6 +10,7 @@ from faults import (  # noqa: F401  (they enter their faults)
     of_steps,
     of_suppressions,
     of_the_record,
+    of_wording,
 )
 from faults.sowing import FAULTS, Fault, Sown
 
