@@ -227,7 +227,7 @@ def prepared(target: Target) -> None:
 
 
 def in_a_process(target: Target, found: Sequence[Mutant], jobs: int) -> list[int]:
-    """How the mutants of a module fare: 0 for one that survives. The module itself has to pass, which is tried first."""
+    """How the mutants of a module fare: 0 for one that survives. First of all the module has to pass as it is."""
     read, write = os.pipe()
     process = os.fork()
     if process == 0:

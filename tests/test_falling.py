@@ -73,8 +73,8 @@ def ids(found: Sequence[Change]) -> str:
         ("a <- b; o: c undercuts a.i1", "+a.i1", "", "a"),
         ("a <- [gone]; z <- a", "+a", "", "z"),
         ("a <- b; b <- a; z <- b", "+a", "", "b z"),
-        ("a <- b; o: c rebuts b; r: d rebuts o", "+o", "b a d", ""),
-        ("a <- b; o: c rebuts a; p: d rebuts z; r: c rebuts p", "+d", "z", ""),
+        ("a <- b; o: c rebuts b; r: d rebuts o", "+o", "b a", ""),
+        ("a <- z; p: d rebuts z; r: c rebuts p", "+d", "z a", ""),
         ("a <- b; o: c rebuts b", "+b a.i1", "", ""),
         ("a <- b c", "b +c", "a", ""),
     ],
@@ -285,7 +285,7 @@ def test_names_and_order_do_not_matter(case: tuple[Map, list[str], list[str]], s
 def test_who_rejects_more_keeps_less(whole: Map, data: st.DataObject) -> None:
     index = graph(whole)
     names = data.draw(
-        st.lists(st.sampled_from([*index.claims, *index.inferences]), min_size=2, max_size=4, unique=True)
+        st.lists(st.sampled_from([*index.claims, *index.inferences]), min_size=1, max_size=4, unique=True)
     )
     found = support(index)
     few = {each.id for each in changes(index, found, names[1:]).fallen}
