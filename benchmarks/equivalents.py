@@ -8,21 +8,18 @@ from __future__ import annotations
 ORDER = "only the order of the numbers counts, and it stays the same"
 SPARED = "spares work: without it the same is found"
 ONE = "there is one only, so that the first is the last"
-NONE_NEVER = "the other conditions leave nothing for it to decide"
+NEVER = "what it guards against does not happen here; it is there for the types"
+NOTHING = "adds nothing but `None`, which is no id"
+TWICE = "another condition beside it says the same"
+KEY = "no key of the table is `None` or empty"
+TWO = "two parts are never too few of which to have left one out"
+EMPTY = "what follows finds nothing in nothing"
+NEAR = "words of saying stand right before what is said, well within the limit"
+ENDS = "no character of a text stands at either end of the range"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
-    (
-        "argmap/support.py",
-        "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}",
-        "3",
-        "(4)",
-    ): ORDER,
-    (
-        "argmap/support.py",
-        "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}",
-        "1",
-        "(0)",
-    ): ORDER,
+    ("argmap/support.py", "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}", "3", "(4)"): ORDER,
+    ("argmap/support.py", "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}", "1", "(0)"): ORDER,
     ("argmap/support.py", "_OWN = 4", "4", "(5)"): ORDER,
     ("argmap/support.py", "_OWN = 4", "4", "(3)"): ORDER,
     (
@@ -37,4 +34,118 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "settled and defeated not in self.settled",
         "(settled)",
     ): SPARED,
+    (
+        "argmap/rules/citations.py",
+        "ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}",
+        "len(lines) > 1",
+        "(len(lines) >= 1)",
+    ): SPARED,
+    (
+        "argmap/rules/citations.py",
+        "ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}",
+        "1",
+        "(0)",
+    ): SPARED,
+    (
+        "argmap/rules/citations.py",
+        "same = {each.same_as for each in material.map.references if each.same_as and each.id in used}",
+        "each.same_as and each.id in used",
+        "(each.id in used)",
+    ): NOTHING,
+    (
+        "argmap/rules/citations.py",
+        "if claim.kind != 'empirical' or claim.period is None or (not years) or (None in years):",
+        'claim.kind != "empirical" or claim.period is None or not years or None in years',
+        "(claim.kind != 'empirical' or claim.period is None or (not years))",
+    ): TWICE,
+    (
+        "argmap/rules/citations.py",
+        "if all((year is not None and year < latest for year in years)):",
+        "year is not None and year < latest",
+        "(year < latest)",
+    ): TWICE,
+    ("argmap/rules/dialectic.py", "inference = graph.inferences[steps[0]]", "0", "(-1)"): ONE,
+    (
+        "argmap/rules/evidence.py",
+        "named = citation.source or citation.work or citation.note or ''",
+        'citation.source or citation.work or citation.note or ""',
+        "(citation.source or citation.work or citation.note)",
+    ): NEVER,
+    ("argmap/rules/hygiene.py", "found = material.found or {}", "material.found or {}", "(material.found)"): NEVER,
+    (
+        "argmap/rules/inference.py",
+        "about = [each for each in reason.about if not each.startswith('?') and each != WARRANT]",
+        'not each.startswith("?") and each != WARRANT',
+        "(not each.startswith('?'))",
+    ): TWICE,
+    (
+        "argmap/rules/inference.py",
+        "scheme = material.schemes[material.graph.inferences[step].scheme or '']",
+        'material.graph.inferences[step].scheme or ""',
+        "(material.graph.inferences[step].scheme)",
+    ): NEVER,
+    (
+        "argmap/rules/scope.py",
+        "if own is not None and year is not None and (year > own) and ('status' not in (reference.model_extra or {})):",
+        "reference.model_extra or {}",
+        "(reference.model_extra)",
+    ): NEVER,
+    (
+        "argmap/rules/scope.py",
+        "if not developed or len(developed) == len(items) or (not _announces(material, name, len(items))):",
+        "not developed or len(developed) == len(items) or not _announces(material, name, len(items))",
+        "(len(developed) == len(items) or not _announces(material, name, len(items)))",
+    ): SPARED,
+    (
+        "argmap/rules/scope.py",
+        "if not developed or len(developed) == len(items) or (not _announces(material, name, len(items))):",
+        "not developed or len(developed) == len(items) or not _announces(material, name, len(items))",
+        "(not developed or not _announces(material, name, len(items)))",
+    ): SPARED,
+    (
+        "argmap/rules/scope.py",
+        "role = _ITEMS.get(inference.scheme or '', '')",
+        'inference.scheme or ""',
+        "(inference.scheme)",
+    ): KEY,
+    (
+        "argmap/rules/scope.py",
+        "aspects = _ITEMS.get(material.graph.inferences[step].scheme or '') == 'aspect'",
+        'material.graph.inferences[step].scheme or ""',
+        "(material.graph.inferences[step].scheme)",
+    ): KEY,
+    ("argmap/rules/scope.py", "if not 2 < number <= 10:", "2 < number <= 10", "(2 <= number <= 10)"): TWO,
+    ("argmap/rules/scope.py", "if not 2 < number <= 10:", "2", "(1)"): TWO,
+    (
+        "argmap/rules/propositions.py",
+        "several = [count for text in texts.values() if _STOP_WITHIN.search(text) and (count := _sentences(text)) > 1]",
+        "_STOP_WITHIN.search(text) and (count := _sentences(text)) > 1",
+        "((count := _sentences(text)) > 1)",
+    ): SPARED,
+    (
+        "argmap/rules/propositions.py",
+        "sizes = [_size(text) for text in _texts(material, claim).values() if len(text) > _WORDS * _HAN_A_WORD]",
+        "len(text) > _WORDS * _HAN_A_WORD",
+        "(len(text) >= _WORDS * _HAN_A_WORD)",
+    ): SPARED,
+    (
+        "argmap/rules/paraphrase.py",
+        "if not found or len(found) < len(passages) or loose.search(text):",
+        "not found or len(found) < len(passages) or loose.search(text)",
+        "(len(found) < len(passages) or loose.search(text))",
+    ): EMPTY,
+    (
+        "argmap/rules/quotation.py",
+        "start, end = self._paper.span(key) or (0, 0)",
+        "self._paper.span(key) or (0, 0)",
+        "(self._paper.span(key))",
+    ): NEVER,
+    ("argmap/rules/quotation.py", "start, end = self._paper.span(key) or (0, 0)", "0", "(1)"): NEVER,
+    ("argmap/rules/quotation.py", "start, end = self._paper.span(key) or (0, 0)", "0", "(-1)"): NEVER,
+    (
+        "argmap/rules/quotation.py",
+        "return one is not None and one[0] < other[1] and (other[0] < one[1])",
+        "one is not None and one[0] < other[1] and other[0] < one[1]",
+        "(one[0] < other[1] and other[0] < one[1])",
+    ): NEVER,
 }

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from sketches import DOUBLES, WORKS, Written, by, c, cites, messages, told
 
+from argmap.model import Reference
+from argmap.rules.sources import is_primary
+
 # SUP206: what is behind two lines. At least four fifths of it has to be the same.
 
 
@@ -110,6 +113,12 @@ KINDS_OF_WORK = [
 @pytest.mark.parametrize(("work", "expected"), KINDS_OF_WORK, ids=str)
 def test_what_sort_of_source_it_is(work: Written, expected: int) -> None:
     assert len(told("EVD406", [c("a", **FACT)], references=[{"id": "work", **work}])) == expected
+
+
+@pytest.mark.parametrize("kind", PRIMARY)
+def test_what_is_a_source_of_the_time_by_its_kind(kind: str) -> None:
+    assert is_primary(Reference(id="work", type=kind), 1960) is True
+    assert is_primary(Reference(id="work", type="webpage"), 1960) is None
 
 
 @pytest.mark.parametrize(

@@ -216,3 +216,11 @@ def test_kinds_that_a_scheme_concludes(kind: str, scheme: str, expected: int) ->
     if expected:
         (message,) = messages("INF307", claims)
         assert message.startswith("'a' is policy, and 'enumeration' concludes interpretive, ")
+
+
+def test_levels_are_named() -> None:
+    levels = ({"scope": {"level": each}} for each in ("state", "individual", "group", "individual"))
+    of = dict(zip("abde", levels, strict=True))
+    claims = [c("a", by("b", "d", "e"), **of["a"]), *(c(name, **of[name]) for name in "bde")]
+    (message,) = messages("INF320", claims)
+    assert message.startswith("'a' speaks of the level 'state', and its premises of 'individual' and 'group'")
