@@ -276,6 +276,8 @@ class _Spread:
         raised = index.objections[target].claim if target in index.objections else target
         if kind == "rebuts" and raised in self.turned:
             yield None, raised
+        elif kind == "rebuts":  # from undecided to not defeated: the claim is as it was, and what it raises stands now
+            yield from ((raised, each) for each in index.raised_by.get(raised, ()) if each in self.switched)
         if kind != "qualifies" and target in self.switched:
             yield None, target
 

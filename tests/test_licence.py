@@ -600,3 +600,44 @@ def test_a_warrant_that_is_cited_for_nothing_and_one_with_a_scheme() -> None:
     assert "INF319" not in codes(full)
     for roles in ("sign=p1", "usually-indicates=p1"):
         assert "INF319" in codes(argument("", "cited", **SIGN, roles=roles, warrant="stated"))
+
+
+def test_what_breaks_a_step_and_what_it_only_hangs_on() -> None:
+    assert {"STR103", "STR104", "SCP601", "DIA702", "INF315"} == BROKEN
+    assert {"INF308", "INF319", "INF326"} == CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    ("code", "has", "near"),
+    [
+        # One premise of several is enough to carry what the others do not.
+        ("INF322", argument("intentional", "", "", **BY_SCHEME), argument("intentional", "intentional", "", **BY_SCHEME)),
+        ("INF312", argument("general", "single", "single", **BY_SCHEME),
+         argument("general", "single", "usually", **BY_SCHEME)),
+        # A stated warrant carries a cause, and a step whose generalisation is bare.
+        ("INF310", argument("causal", "", **BY_SCHEME), argument("causal", "", **BY_SCHEME, warrant="cited")),
+        ("INF319", argument("", "", "", **SIGN, roles="sign=p1 usually-indicates=p2"),
+         argument("", "", "", **SIGN, roles="sign=p1 usually-indicates=p2", warrant="cited")),
+        # A scheme for aims needs its facts, and only that for acts can be shown by a benefit.
+        ("INF322", argument("intentional", "", scheme="official-statement"), argument("intentional", "", **SAID)),
+        ("INF322", argument("intentional", "", "", scheme="practical-reasoning", roles="goal=p1 means=p2 seeks=p1"),
+         argument("intentional", "", "", scheme="intent-attribution", roles="act=p1 seeks=p2")),
+        # Times that touch are not apart, and where nothing is dated nothing is of another time.
+        ("SCP601", argument("2019-12", "2020", "cited", **CAUSE), argument("2020-01", "2020", "cited", **CAUSE)),
+        ("SCP601", argument("2020-01-01", "2020-01-02", "cited", **CAUSE),
+         argument("2020-01-01", "2020-01-01", "cited", **CAUSE)),
+        ("SCP602", argument("2020", "2003", **BY_SCHEME), argument("2020", "", **BY_SCHEME)),
+        ("SCP602", argument("2020", "2003", **BY_SCHEME), argument("", "2003", **BY_SCHEME)),
+    ],
+)  # fmt: skip
+def test_what_makes_the_difference(code: str, has: Map, near: Map) -> None:
+    assert code in codes(has)
+    assert code not in codes(near)
+
+
+@pytest.mark.parametrize("conclusion", ["completed", "most in:Asia", "general"])
+def test_of_a_step_from_nowhere_nothing_is_said_but_that_it_has_no_licence(conclusion: str) -> None:
+    """Its only premise is defined nowhere."""
+    whole = argument(conclusion, "")
+    lost = whole.claims[0].inferences[0].model_copy(update={"premises": ("gone",)})
+    assert codes(with_step(whole, lost)) == ["INF301"]
