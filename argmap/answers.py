@@ -146,14 +146,14 @@ def _any_of(whole: str, names: Sequence[str], words: Words) -> str:
 
 def _beyond(found: Critical, words: Words) -> str:
     """What the answer does not hold."""
-    most = f"no set of up to {_COUNTED[found.order]}" if found.order > 1 else ""
+    few = f"set of up to {_COUNTED[found.order]}"
     if found.truncated:
         return "There are more of these than can be listed; some are missing here."
     if found.cuts:
-        return "Nothing else fells it" + (f", and {most}." if most else " alone.")
+        return f"No other {few} fells it." if found.order > 1 else "Nothing else fells it alone."
     steps = len(words.index.support.get(found.claim, ()))
     lines = f": {many(steps, 'step')} lead to it, and all of them would have to fail" if steps > 1 else ""
-    return f"Nothing fells it alone{f', and {most}' if most else ''}{lines}."
+    return (f"No {few} fells it" if found.order > 1 else "Nothing fells it alone") + f"{lines}."
 
 
 # What would change.
@@ -238,10 +238,12 @@ def _points(found: SinglePoints, words: Words) -> Iterator[str]:
     if found.omitted:
         yield ""
         yield f"… and {many(found.omitted, 'more root')}"
-    if found.heaviest:
+    told = {point.id for root in found.roots for point in root.points}
+    heaviest = [each for each in found.heaviest if each.id not in told]
+    if heaviest:
         yield ""
-        yield "In the whole map, most claims fall with one of these:"
-        yield from _listed([_heavy(each, words, each.alike, each.whole) for each in found.heaviest], _HEAVY)
+        yield f"{'Elsewhere' if told else 'In the whole map'}, most claims fall with one of these:"
+        yield from _listed([_heavy(each, words, each.alike, each.whole) for each in heaviest], _HEAVY)
 
 
 def _root(root: RootPoints, words: Words) -> Iterator[str]:

@@ -611,7 +611,8 @@ def test_what_breaks_a_step_and_what_it_only_hangs_on() -> None:
     ("code", "has", "near"),
     [
         # One premise of several is enough to carry what the others do not.
-        ("INF322", argument("intentional", "", "", **BY_SCHEME), argument("intentional", "intentional", "", **BY_SCHEME)),
+        ("INF322", argument("intentional", "", "", **BY_SCHEME),
+         argument("intentional", "intentional", "", **BY_SCHEME)),
         ("INF312", argument("general", "single", "single", **BY_SCHEME),
          argument("general", "single", "usually", **BY_SCHEME)),
         # A stated warrant carries a cause, and a step whose generalisation is bare.
