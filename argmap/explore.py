@@ -121,7 +121,8 @@ def _heavy_first(whole: Things, members: Sequence[Member]) -> list[Member]:
 
 def _heaviest(whole: Things) -> tuple[Heavy, ...]:
     """Of each group that falls as a whole the member on which most rests, if it is more than one claim."""
-    first = (max(each, key=lambda member: (whole.weights[member], member[1] != "step")) for each in whole.groups.values())
+    groups = whole.groups.values()
+    first = (max(each, key=lambda member: (whole.weights[member], member[1] != "step")) for each in groups)
     order = _heavy_first(whole, [each for each in first if whole.weights[each] > 1])[:HEAVIEST]
     return tuple(
         Heavy(**_point(whole, each).model_dump(), whole=thing[0], alike=len(whole.groups[thing]) - 1)
