@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from argmap.build import build as build
     from argmap.check import Checked as Checked
     from argmap.check import check as check
+    from argmap.diff import Change as Change
+    from argmap.diff import Diff as Diff
+    from argmap.diff import diff as diff
     from argmap.draw import render as render
     from argmap.dump import dump as dump
     from argmap.dump import dumps as dumps
@@ -57,6 +60,7 @@ _HOMES = {
     "argmap.build": ("build",),
     "argmap.check": ("Checked", "check"),
     "argmap.draw": ("render",),
+    "argmap.diff": ("Change", "Diff", "diff"),
     "argmap.dump": ("dump", "dumps"),
     "argmap.errors": ("ArgmapError", "NotAMapError"),
     "argmap.explore": ("explore",),

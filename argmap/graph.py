@@ -80,6 +80,13 @@ class Graph:
                 yield self.objections[objection].claim
             waiting += self.against.get(objection, ())
 
+    def claim_of(self, name: str) -> str:
+        """The claim to which an id belongs: of a step its conclusion, of an objection the claim it speaks against."""
+        name = self.target.get(name, name)
+        if name in self.objections:
+            return self.objections[name].claim
+        return self.conclusion.get(name, name)
+
     def reach(self, starts: Iterable[str]) -> set[str]:
         """Every claim that belongs to the argument for these; `contradicts` and conditions lead both ways."""
         reached: set[str] = set()

@@ -7,7 +7,7 @@ neighbours needs less resemblance, and one that was moved needs more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ MOVED = 0.65
 """The least of two texts of which one was moved."""
 FILLED = 0.65
 """How much of a part of a split or a merge must be what the whole says and its other parts do not."""
+FILLED_BESIDE = 0.25
+"""The same of a part that is known to stand beside the other."""
 _FIRM = 0.5  # a match that resembles so much tells where the others stand
 _ALL_WITH_ALL = 36  # pairs of equal texts on either side
 _UNEQUAL = 0.99  # the most for what is not equal: the same words in another order
@@ -66,7 +68,7 @@ def matches(old: Sequence[str], new: Sequence[str], *, ordered: bool) -> list[Ma
     left = _where(folded[0], {i for i, _ in equal}), _where(folded[1], {j for _, j in equal})
     ours, theirs, scores = _compared(old, new, list(left[0].values()), list(left[1].values()))
     pairs = _in_order(scores, equal, len(old), len(new)) if ordered else _assigned(scores, dict.fromkeys(scores, ALIKE))
-    alike = _whole(pairs, scores, ours, theirs, ordered)
+    alike = wholes(pairs, scores, ours, theirs, ordered=ordered)
     return sorted([*(Match((i,), (j,), 1.0) for i, j in equal), *alike], key=_places_of)
 
 
@@ -174,11 +176,16 @@ def _least(places: Places, pair: Pair) -> float:
 # Splits and merges
 
 
-def _whole(pairs: Mapping[Pair, float], scores: Mapping[Pair, float], old: Mapping[int, Reading],
-           new: Mapping[int, Reading], ordered: bool) -> Iterator[Match]:  # fmt: skip
-    """The pairs as matches, each with the further texts that belong to one of its sides, and not to both."""
-    splits = _split(pairs, scores, old, new, ordered)
-    merges = _split(_turned(pairs), _turned(scores), new, old, ordered)
+def wholes(pairs: Mapping[Pair, float], scores: Mapping[Pair, float], old: Mapping[int, Reading],
+           new: Mapping[int, Reading], *, ordered: bool, beside: Collection[Pair] = ()) -> Iterator[Match]:  # fmt: skip
+    """The pairs as matches, each with the further texts that belong to one of its sides, and not to both.
+
+    `pairs` are one to one, `scores` say how much each that may go together resembles the other, and `old` and `new`
+    have the texts by number: those of the pairs, and those that are still free. Of what stands `beside` the other part
+    less is asked.
+    """
+    splits = _split(pairs, scores, old, new, ordered, beside)
+    merges = _split(_turned(pairs), _turned(scores), new, old, ordered, {(j, i) for i, j in beside})
     for i, j in pairs:
         yield max(splits[i], merges[j].turned, key=lambda match: match.score)
 
@@ -188,7 +195,7 @@ def _turned(pairs: Mapping[Pair, float]) -> dict[Pair, float]:
 
 
 def _split(pairs: Mapping[Pair, float], scores: Mapping[Pair, float], old: Mapping[int, Reading],
-           new: Mapping[int, Reading], ordered: bool) -> dict[int, Match]:  # fmt: skip
+           new: Mapping[int, Reading], ordered: bool, beside: Collection[Pair]) -> dict[int, Match]:  # fmt: skip
     """For each old text in a pair its match, with the free new texts that make it resemble more."""
     found = {i: Match((i,), (j,), score) for (i, j), score in pairs.items()}
     free = new.keys() - {j for _, j in pairs}
@@ -199,7 +206,8 @@ def _split(pairs: Mapping[Pair, float], scores: Mapping[Pair, float], old: Mappi
             continue
         before = joined([new[part] for part in found[i].new])
         score = min(resemblance(old[i], joined([before, new[j]])), _UNEQUAL)
-        if score > found[i].score and filled(old[i], before, new[j]) >= FILLED:
+        least = FILLED_BESIDE if (i, j) in beside else FILLED
+        if score > found[i].score and filled(old[i], before, new[j]) >= least:
             found[i] = Match((i,), parts, score)
             free -= {j}
     return found

@@ -1,0 +1,166 @@
+"""What became of the claims: put in parts or in other words, more or less strongly, elsewhere, on other grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.diff.change import Change, Kind, Value
+from argmap.diff.counterparts import Counterparts
+from argmap.diff.marked import citations_changed, passages_changed
+from argmap.diff.pairing import Matched, said
+from argmap.findings import Subject
+from argmap.fold import fold_quote
+from argmap.graph import Graph
+from argmap.model import Claim, Scope, words
+
+STRENGTHS = ("possible", "plausible", "probable", "asserted", "certain", "necessary")
+
+
+def claim_changes(both: Counterparts) -> Iterator[Change]:
+    """What became of each claim by itself: those of the old map in their order, and then the new ones."""
+    by_claim = {name: match for match in both.claims for name in match.old[:1]}
+    for name in both.old.claims:
+        if name not in both.numbers[0]:
+            text = _text(both.old, name)
+            yield Change(Kind.CLAIM_REMOVED, Subject(name, "claim"), name, text, None, (name,))
+        elif name in by_claim:
+            yield from _matched(both, by_claim[name])
+    for name in both.new.claims:
+        if name not in both.numbers[1]:
+            text = _text(both.new, name)
+            yield Change(Kind.CLAIM_ADDED, Subject(name, "claim"), name, None, text, (), (name,))
+
+
+def _text(index: Graph, name: str) -> str:
+    return words(index.claims[name].text, index.map.paper.language)
+
+
+def _matched(both: Counterparts, match: Matched) -> Iterator[Change]:
+    old = [both.old.claims[name] for name in match.old]
+    new = [both.new.claims[name] for name in match.new]
+    if len(new) > 1:
+        subject = Subject(match.old[0], "claim")
+        yield Change(Kind.CLAIM_SPLIT, subject, match.new[0], match.old, match.new, match.old, match.new)
+    elif len(old) > 1:
+        subject = Subject(match.new[0], "claim")
+        yield Change(Kind.CLAIM_MERGED, subject, match.new[0], match.old, match.new, match.old, match.new)
+    else:
+        yield from _single(both, old[0], new[0])
+    about = (Subject(match.new[0], "claim"), match.new[0], match.old, match.new)
+    yield from citations_changed(both, [each.cites for each in old], [each.cites for each in new], about)
+    yield from passages_changed([each.anchors for each in old], [each.anchors for each in new], about)
+
+
+def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
+    """What became of a claim that is one in both maps."""
+    told = [
+        *_renamed(old.id, new.id), *_reworded(both, old, new), *_placed(both, old.id, new.id), *_rooted(both, old, new),
+        *_strength(old, new), *_fields(old, new), *_links(both, old, new), *_terms(old, new),
+    ]  # fmt: skip
+    for kind, was, now in told:
+        yield Change(kind, Subject(new.id, "claim"), new.id, was, now, (old.id,), (new.id,))
+
+
+_Told = tuple[Kind, Value, Value]
+
+
+def _renamed(old: str, new: str) -> Iterator[_Told]:
+    if old != new:
+        yield Kind.RENAMED, (old,), (new,)
+
+
+def _reworded(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
+    """The words in the first language in which they differ."""
+    own = both.old.map.paper.language, both.new.map.paper.language
+    for ours, theirs in both.languages:
+        was, now = said(old.text, [ours], own[0]), said(new.text, [theirs], own[1])
+        if was and now and fold_quote(was) != fold_quote(now):
+            yield Kind.CLAIM_REWORDED, was, now
+            return
+
+
+def _placed(both: Counterparts, old: str, new: str) -> Iterator[_Told]:
+    """Another place in the argument: nothing that it stands under stayed the same; or another part."""
+    was, now = _stands_under(both.old, old), _stands_under(both.new, new)
+    if was and now and not {both.old_key(each) for each in was} & {both.new_key(each) for each in now}:
+        yield Kind.CLAIM_MOVED, tuple(was), tuple(now)
+        return
+    parts = both.old.part_of[old], both.new.part_of[new]
+    shared = both.shared_parts
+    if parts[0] != parts[1] and {*parts} <= shared:
+        yield Kind.CLAIM_MOVED, _part(parts[0]), _part(parts[1])
+
+
+def _part(name: str) -> str:
+    return f"part '{name}'" if name else "no part"
+
+
+def _stands_under(index: Graph, name: str) -> list[str]:
+    """The claims for which, or against which, a claim is used."""
+    found = [index.conclusion[step] for step in index.used_in.get(name, ())]
+    found += [index.claim_of(index.target[each]) for each in index.raised_by.get(name, ())]
+    return list(dict.fromkeys(found))
+
+
+def _rooted(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
+    was, now = old.id in both.old.map.roots, new.id in both.new.map.roots
+    if was != now:
+        yield (Kind.ROOT_ADDED if now else Kind.ROOT_DROPPED), None, None
+
+
+def _strength(old: Claim, new: Claim) -> Iterator[_Told]:
+    if old.modality != new.modality:
+        weaker = STRENGTHS.index(new.modality) < STRENGTHS.index(old.modality)
+        yield (Kind.WEAKENED if weaker else Kind.STRENGTHENED), old.modality, new.modality
+
+
+def _fields(old: Claim, new: Claim) -> Iterator[_Told]:
+    for kind, was, now in (
+        (Kind.KIND_CHANGED, old.kind, new.kind),
+        (Kind.ASPECT_CHANGED, old.aspect, new.aspect),
+        (Kind.PERIOD_CHANGED, old.period, new.period),
+        (Kind.SCOPE_CHANGED, _reach(old.scope), _reach(new.scope)),
+        (Kind.VOICE_CHANGED, _voice(old), _voice(new)),
+        (Kind.STATUS_CHANGED, old.status, new.status),
+    ):
+        if was != now:
+            yield kind, was, now
+
+
+def _reach(scope: Scope | None) -> str | None:
+    """How far a claim reaches, in words."""
+    if scope is None:
+        return None
+    named = [each for each in (scope.quantifier, scope.level, scope.outcome) if each]
+    listed = [*scope.places, *scope.actors, *(f"case {each}" for each in scope.cases)]
+    return ", ".join([*named, *listed]) or None
+
+
+def _voice(claim: Claim) -> str:
+    return f"{claim.voice} ({claim.by})" if claim.by else claim.voice
+
+
+def _links(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
+    """Conditions and contradictions, each with the claim that it names."""
+    for word, was, now in (("if", old.if_, new.if_), ("only if", old.only_if, new.only_if)):
+        dropped, added = _apart(both, was, now)
+        yield from ((Kind.CONDITION_DROPPED, f"{word} '{each}'", None) for each in dropped)
+        yield from ((Kind.CONDITION_ADDED, None, f"{word} '{each}'") for each in added)
+    dropped, added = _apart(both, old.contradicts, new.contradicts)
+    yield from ((Kind.CONTRADICTION_DROPPED, (each,), None) for each in dropped)
+    yield from ((Kind.CONTRADICTION_ADDED, None, (each,)) for each in added)
+
+
+def _apart(both: Counterparts, old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Claims that are named in the one and not in the other."""
+    was, now = {both.old_key(each): each for each in old}, {both.new_key(each): each for each in new}
+    return _without(was, now), _without(now, was)
+
+
+def _without(some: Mapping[int | str, str], others: Mapping[int | str, str]) -> list[str]:
+    return [name for key, name in some.items() if key not in others]
+
+
+def _terms(old: Claim, new: Claim) -> Iterator[_Told]:
+    yield from ((Kind.TERM_DROPPED, (each,), None) for each in dict.fromkeys(old.uses) if each not in new.uses)
+    yield from ((Kind.TERM_ADDED, None, (each,)) for each in dict.fromkeys(new.uses) if each not in old.uses)

@@ -1,0 +1,122 @@
+"""What follows from the changes: what is supported, what is licensed, what carries the roots, what is still found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from argmap.carrying import Carrying
+from argmap.check import Checked
+from argmap.diff.change import Change, Kind
+from argmap.diff.counterparts import Counterparts
+from argmap.findings import Finding, Subject, SubjectType
+
+
+@dataclass(frozen=True)
+class FindingsCompared:
+    """Findings of two maps: only in the old one, only in the new one, and in both (as found in the new one).
+
+    A finding about what is no longer there is among the mended; `gone` and `fresh` hold the fingerprints of those whose
+    subject has no counterpart.
+    """
+
+    mended: tuple[Finding, ...]
+    introduced: tuple[Finding, ...]
+    kept: tuple[Finding, ...]
+    gone: frozenset[str]
+    fresh: frozenset[str]
+
+
+def state_changes(both: Counterparts, old: Checked, new: Checked) -> Iterator[Change]:
+    """Claims that are otherwise supported, and steps that are otherwise licensed."""
+    for before, after in _single(both):
+        was, now = old.support.states[before], new.support.states[after]
+        if was != now:
+            yield _change(Kind.STATE_CHANGED, "claim", before, after, after, was.value, now.value)
+    for before, after in both.steps:
+        status, then = old.support.statuses[before], new.support.statuses[after]
+        if status != then:
+            about = both.new.conclusion[after]
+            yield _change(Kind.STEP_STATUS_CHANGED, "inference", before, after, about, status.value, then.value)
+
+
+def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[Change]:
+    """Claims and steps that carry a root by themselves in one of the maps only."""
+    pairs: list[tuple[str, str, SubjectType]] = [
+        *((*each, "claim") for each in _single(both)),
+        *((*each, "inference") for each in both.steps),
+    ]
+    for before, after, kind in pairs:
+        was, now = before in old.alone, after in new.alone
+        if was != now:
+            what = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
+            yield _change(what, kind, before, after, both.new.conclusion.get(after, after), None, None)
+
+
+def _change(kind: Kind, type_: SubjectType, old: str, new: str, about: str, was: str | None, now: str | None) -> Change:
+    return Change(kind, Subject(new, type_), about, was, now, (old,), (new,))
+
+
+def _single(both: Counterparts) -> Iterator[tuple[str, str]]:
+    return ((each.old[0], each.new[0]) for each in both.claims if len(each.old) == len(each.new) == 1)
+
+
+# Findings
+
+
+def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[Finding]) -> FindingsCompared:
+    """Which findings are still there: of the same rule about the same place, whatever it is called now.
+
+    What is suppressed in a map counts as not found there.
+    """
+    before, after = ([each for each in side if each.suppressed is None] for side in (old, new))
+    ours, theirs = _Names(both, 0), _Names(both, 1)
+    kept: dict[int, int] = {}
+    for key in (_exactly, _roughly):  # first with all that a finding is about, then by its place alone
+        kept |= _same(
+            {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
+            {at: key(each, theirs) for at, each in enumerate(after) if at not in {*kept.values()}},
+        )
+    mended = [each for at, each in enumerate(before) if at not in kept]
+    still = set(kept.values())
+    introduced = [each for at, each in enumerate(after) if at not in still]
+    return FindingsCompared(
+        tuple(mended), tuple(introduced), tuple(after[at] for at in sorted(still)),
+        frozenset(each.fingerprint for each in mended if not ours.knows(each.subject.id)),
+        frozenset(each.fingerprint for each in introduced if not theirs.knows(each.subject.id)),
+    )  # fmt: skip
+
+
+def _exactly(finding: Finding, names: _Names) -> object:
+    return finding.code, names(finding.subject.id), frozenset(map(names, finding.related))
+
+
+def _roughly(finding: Finding, names: _Names) -> object:
+    return finding.code, names(finding.subject.id)
+
+
+def _same(old: Mapping[int, object], new: Mapping[int, object]) -> dict[int, int]:
+    """Findings with the same key, in their turn."""
+    waiting: dict[object, list[int]] = {}
+    for at, key in reversed([*new.items()]):
+        waiting.setdefault(key, []).append(at)
+    return {at: waiting[key].pop() for at, key in old.items() if waiting.get(key)}
+
+
+class _Names:
+    """What stands for an id of one of the maps in both."""
+
+    def __init__(self, both: Counterparts, side: int) -> None:
+        self.side, self.index = side, (both.old, both.new)[side]
+        self.numbers = both.numbers[side], both.step_numbers[side], both.objection_numbers[side]
+
+    def __call__(self, name: str) -> object:
+        found = ((kind, numbers[name]) for kind, numbers in enumerate(self.numbers) if name in numbers)
+        return next(found, (self.side, name) if self._argued(name) else name)
+
+    def _argued(self, name: str) -> bool:
+        return name in self.index.claims or name in self.index.inferences or name in self.index.objections
+
+    def knows(self, name: str) -> bool:
+        """False for a claim, step or objection without a counterpart."""
+        return not self._argued(name) or any(name in numbers for numbers in self.numbers)

@@ -1,0 +1,130 @@
+"""Two maps with what in the one corresponds to what in the other: claims, and by them steps and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap import bags
+from argmap.assignment import assignment
+from argmap.diff.pairing import Matched, common_languages, paired
+from argmap.fold import fold_quote
+from argmap.graph import Graph
+from argmap.model import Inference, Objection, words
+from argmap.references import Library, library
+
+_LIKE = 0.3
+"""The least that two steps or objections share, by what they start from and lead to."""
+_SAME_ID = 0.25
+
+Names = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """An old map and a new one. Claims of one match share a number; steps and objections correspond one to one."""
+
+    old: Graph
+    new: Graph
+    claims: tuple[Matched, ...]
+
+    @cached_property
+    def numbers(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The number of each matched claim, by id, in either map."""
+        return (
+            {name: number for number, each in enumerate(self.claims) for name in each.old},
+            {name: number for number, each in enumerate(self.claims) for name in each.new},
+        )
+
+    def old_key(self, claim: str) -> int | str:
+        """What stands for a claim of the old map in both; of one without a match, its id."""
+        return self.numbers[0].get(claim, f"old {claim}" if claim in self.old.claims else claim)
+
+    def new_key(self, claim: str) -> int | str:
+        """What stands for a claim of the new map in both; of one without a match, its id."""
+        return self.numbers[1].get(claim, f"new {claim}" if claim in self.new.claims else claim)
+
+    @cached_property
+    def steps(self) -> Names:
+        """Steps of the old map with those of the new one, in the order of the old one."""
+        return _paired(
+            [*self.old.inferences], [*self.new.inferences],
+            [_step(self.old, each, self.old_key) for each in self.old.inferences.values()],
+            [_step(self.new, each, self.new_key) for each in self.new.inferences.values()],
+        )  # fmt: skip
+
+    @cached_property
+    def step_numbers(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The number of each matched step, by id, in either map."""
+        return _numbered(self.steps)
+
+    @cached_property
+    def languages(self) -> list[tuple[str, str]]:
+        """The languages that both maps speak, as tagged in either."""
+        return common_languages(self.old.map, self.new.map)
+
+    @cached_property
+    def libraries(self) -> tuple[Library, Library]:
+        """The references and notes of either map."""
+        return library(self.old.map), library(self.new.map)
+
+    @cached_property
+    def shared_parts(self) -> frozenset[str]:
+        """The parts that both maps have, by name; map.json itself is one."""
+        return frozenset({each.part for each in self.old.map.parts} & {each.part for each in self.new.map.parts} | {""})
+
+    @cached_property
+    def objection_numbers(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """The number of each matched objection, by id, in either map."""
+        return _numbered(self.objections)
+
+    @cached_property
+    def objections(self) -> Names:
+        """Objections of the old map with those of the new one, in the order of the old one."""
+        return _paired(
+            [*self.old.objections], [*self.new.objections],
+            [_objection(self.old, each, self.old_key, self.step_numbers[0]) for each in self.old.objections.values()],
+            [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
+        )  # fmt: skip
+
+
+def _numbered(pairs: Names) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    return {old: at for at, (old, _) in enumerate(pairs)}, {new: at for at, (_, new) in enumerate(pairs)}
+
+
+def counterparts(old: Graph, new: Graph) -> Counterparts:
+    """Two maps with what corresponds in them."""
+    return Counterparts(old, new, tuple(paired(old, new)))
+
+
+def _step(index: Graph, step: Inference, key: Callable[[str], int | str]) -> dict[str, float]:
+    terms = {f"to {key(index.conclusion[step.id])}": 1.0} | {f"from {key(each)}": 1.0 for each in step.premises}
+    if step.warrant:
+        terms[f"by {fold_quote(words(step.warrant.text, index.map.paper.language))}"] = 1.0
+    return terms
+
+
+def _objection(
+    index: Graph, objection: Objection, key: Callable[[str], int | str], steps: Mapping[str, int]
+) -> dict[str, float]:
+    """Whose it is, what it is on (a claim, a step, an objection), and the claim that it speaks against."""
+    target = index.target[objection.id]
+    on = f"step {steps.get(target, target)}" if target in index.inferences else f"{key(target)}"
+    return {f"by {key(objection.claim)}": 2.0, f"on {on}": 1.0, f"against {key(index.claim_of(objection.id))}": 1.0}
+
+
+def _paired(
+    old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]
+) -> Names:
+    """One to one, what shares most of what it is made of; the same id counts too."""
+    weighed = bags.weighed(ours, theirs)
+    place = {name: at for at, name in enumerate(new)}
+    near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
+    weights = {}
+    for i, j in sorted(near):
+        same = old[i] == new[j]
+        common = bags.shared(weighed[0][i], weighed[1][j])
+        if common >= _LIKE or (same and common):
+            weights[i, j] = common + _SAME_ID * same
+    return tuple((old[i], new[j]) for i, j in assignment(weights))

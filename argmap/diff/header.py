@@ -1,0 +1,105 @@
+"""What became of the record beside the argument: works, notes, terms, sections, the mapper's remarks, the header."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from argmap.diff.change import Change, Kind
+from argmap.diff.counterparts import Counterparts
+from argmap.findings import Subject, SubjectType
+from argmap.model import Claim, Inference, Map, Objection, Record
+
+_LISTS: tuple[tuple[str, str, SubjectType], ...] = (
+    ("references", "reference", "reference"), ("terms", "term", "term"), ("sections", "section", "map"),
+    ("schemes", "scheme", "map"),
+)  # fmt: skip
+_HEADER = ("id", "revision", "title", "coded", "paper", "lint", "remark", "x")
+_BESIDE = ("label", "lint", "remark", "x")
+_LONGEST = 200  # characters of a value that are told
+
+
+def record_changes(both: Counterparts) -> Iterator[Change]:
+    """What is recorded otherwise and argues nothing."""
+    old, new = both.old.map, both.new.map
+    for field in _HEADER:
+        yield from _changed(f"the {field} of the map", Subject(new.id, "map"), getattr(old, field), getattr(new, field))
+    for field, word, kind in _LISTS:
+        ours, theirs = ({each.id: each for each in getattr(side, field)} for side in (old, new))
+        yield from _listed(word, kind, ours, theirs, new)
+    yield from _listed("note", "map", old.notes, new.notes, new)
+    yield from _listed("part", "map", _titles(old), _titles(new), new)
+    yield from _listed("what is left out:", "map", _left_out(old), _left_out(new), new)
+    yield from _of_claims(both)
+
+
+def _titles(argument: Map) -> dict[str, object]:
+    """The parts, without what is argued in them."""
+    return {each.part: [each.title, each.remark, each.x] for each in argument.parts}
+
+
+def _left_out(argument: Map) -> dict[str, object]:
+    return {each.anchor.quote: each.reason for each in argument.left_out}
+
+
+def _listed(
+    word: str, kind: SubjectType, old: Mapping[str, object], new: Mapping[str, object], argument: Map
+) -> Iterator[Change]:
+    """What came, went or changed in a list of records that have names."""
+    for name in dict.fromkeys([*old, *new]):
+        subject = Subject(name if kind != "map" else argument.id, kind)
+        yield from _changed(f"{word} '{name}'", subject, old.get(name), new.get(name))
+
+
+def _changed(about: str, subject: Subject, old: object, new: object) -> Iterator[Change]:
+    was, now = _plain(old), _plain(new)
+    if was != now:
+        kind = Kind.RECORD_ADDED if was is None else Kind.RECORD_DROPPED if now is None else Kind.RECORD_CHANGED
+        yield Change(kind, subject, about, _told(was), _told(now))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Record):
+        return value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _told(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _of_claims(both: Counterparts) -> Iterator[Change]:
+    """Labels, remarks, suppressions and translations of what is in both maps."""
+    for match in both.claims:
+        if len(match.old) == len(match.new) == 1:
+            old, new = both.old.claims[match.old[0]], both.new.claims[match.new[0]]
+            yield from _beside(old, new, "claim")
+            yield from _translations(old, new)
+    for old_id, new_id in both.steps:
+        yield from _beside(both.old.inferences[old_id], both.new.inferences[new_id], "inference")
+    for old_id, new_id in both.objections:
+        yield from _beside(both.old.objections[old_id], both.new.objections[new_id], "objection")
+
+
+def _beside(
+    old: Claim | Inference | Objection, new: Claim | Inference | Objection, kind: SubjectType
+) -> Iterator[Change]:
+    for field in _BESIDE:
+        was, now = getattr(old, field, None), getattr(new, field, None)
+        if was != now:
+            yield from _changed(f"{field} of '{new.id}'", Subject(new.id, kind), was, now)
+
+
+def _translations(old: Claim, new: Claim) -> Iterator[Change]:
+    """Languages in which only one of two claims is written."""
+    ours, theirs = (each.text if isinstance(each.text, dict) else {} for each in (old, new))
+    for tag in dict.fromkeys([*ours, *theirs]):
+        if ours and theirs and (tag in ours) != (tag in theirs):
+            yield from _changed(
+                f"text of '{new.id}' in {tag}", Subject(new.id, "claim"), ours.get(tag), theirs.get(tag)
+            )

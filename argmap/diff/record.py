@@ -1,0 +1,59 @@
+"""The JSON form of a comparison (DESIGN 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from argmap import __version__
+from argmap.diff import Change, Diff, Matched
+from argmap.diff.grouped import counts
+from argmap.findings import Finding
+from argmap.report import json_text
+
+
+def as_record(found: Diff) -> dict[str, Any]:
+    """One comparison as plain data."""
+    compared = found.findings
+    return {
+        "argmap": __version__,
+        "old": found.old.map.id,
+        "new": found.new.map.id,
+        "revisions": {"old": found.old.map.revision, "new": found.new.map.revision},
+        "counts": counts(found),
+        "matches": [_match(each) for each in found.matches],
+        "steps": [{"old": [old], "new": [new]} for old, new in found.both.steps],
+        "objections": [{"old": [old], "new": [new]} for old, new in found.both.objections],
+        "changes": [_change(each) for each in found.changes],
+        "findings": {
+            "mended": _findings(compared.mended, compared.gone, "gone"),
+            "introduced": _findings(compared.introduced, compared.fresh, "fresh"),
+            "kept": _findings(compared.kept, frozenset(), ""),
+        },
+    }
+
+
+def as_json(found: Diff) -> str:
+    return json_text(as_record(found))
+
+
+def _match(match: Matched) -> dict[str, Any]:
+    return {"old": list(match.old), "new": list(match.new), "score": round(match.score, 4)}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "subject": asdict(change.subject),
+        "about": change.about,
+        "ids": {"old": list(change.old_ids), "new": list(change.new_ids)},
+        "old": change.old,
+        "new": change.new,
+        "explain": change.explain(),
+    }
+
+
+def _findings(findings: Iterable[Finding], apart: frozenset[str], word: str) -> list[dict[str, Any]]:
+    """Findings as `check` writes them; of those whose subject has no counterpart that is said."""
+    return [asdict(each) | ({word: each.fingerprint in apart} if word else {}) for each in findings]

@@ -1,0 +1,259 @@
+"""What `diff` says of a change. Each row of the table makes one change to the same map, and names all that follows.
+
+A row reads backwards too: the change undone has the mirrored kinds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from sketches import by, c, o
+from strategies import maps
+
+import argmap
+from argmap.diff import Change, Diff, diff
+from argmap.diff.telling import as_text, stat
+from argmap.load import load, loads
+from argmap.model import Map
+
+Written = dict[str, Any]
+MAPS = Path(__file__).parent.parent / "maps"
+TEXTS = {
+    "thesis": "The alliance between the two countries will last for decades.",
+    "costs": "Leaving a joint weapons programme costs a state dearly.",
+    "factory": "Factories for one missile stand in both countries, since an accord that ministers signed in 2016.",
+    "habit": "Officers of both armies have learned to plan together.",
+    "polls": "Surveys show that voters on either side approve of the treaty.",
+    "rival": "A rising neighbour frightens the two governments equally.",
+    "doubt": "Presidents can cancel any treaty on a whim.",
+}
+
+
+def base() -> Written:
+    claims = [
+        c("thesis", by("costs", "habit"), by("polls"), objections=[o("thesis.o1", "doubt")]),
+        c("costs", by("factory", scheme="sign"), modality="probable", period="2017/2025"),
+        c("factory", kind="empirical", cites=[{"source": "walt"}]),
+        c("habit", anchors=[{"section": "1", "quote": "learned to plan"}]),
+        c("polls", scope={"quantifier": "most"}),
+        c("rival"),
+        c("doubt", voice="opponent"),
+    ]
+    for each in claims:
+        each["text"] = TEXTS[each["id"]]
+    return {"argmap": 1, "id": "m", "sections": [{"id": "1"}, {"id": "2"}], "roots": ["thesis", "rival"],
+            "references": [{"id": "walt", "type": "book"}], "trees": claims}  # fmt: skip
+
+
+class Editing:
+    """The map while a row changes it: `edit["costs"]` is the claim of that id."""
+
+    def __init__(self) -> None:
+        self.map = base()
+
+    def __getitem__(self, name: str) -> Any:
+        return next(each for each in self.map["trees"] if each["id"] == name)
+
+    def drop(self, name: str) -> None:
+        self.map["trees"] = [each for each in self.map["trees"] if each["id"] != name]
+
+    def add(self, name: str, text: str, *steps: Written) -> None:
+        self.map["trees"].append(c(name, *steps) | {"text": text})
+
+    def step(self, name: str) -> Any:
+        return next(step for each in self.map["trees"] for step in each.get("inferences", ()) if step["id"] == name)
+
+
+def nothing(_: Editing) -> None:
+    pass
+
+
+def add_claim(edit: Editing) -> None:
+    edit.add("trade", "Commerce between the two has doubled in value.")
+    edit.step("thesis.i2")["premises"].append({"ref": "trade"})
+
+
+def drop_claim(edit: Editing) -> None:
+    edit.drop("habit")
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+
+
+def reword(edit: Editing) -> None:
+    edit["habit"]["text"] = "Officers of the two armies have learned how to plan together."
+
+
+def rename(edit: Editing) -> None:
+    edit.map = json.loads(json.dumps(edit.map).replace('"habit"', '"planning"'))
+
+
+def reuse_id(edit: Editing) -> None:
+    """Two claims exchange their ids: the words tell who is who."""
+    edit["habit"]["text"], edit["polls"]["text"] = edit["polls"]["text"], edit["habit"]["text"]
+    edit["habit"]["anchors"], edit["polls"]["scope"] = [], None
+    del edit["polls"]["scope"]
+    edit["polls"]["anchors"] = [{"section": "1", "quote": "learned to plan"}]
+    edit["habit"]["scope"] = {"quantifier": "most"}
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}, {"ref": "polls"}]
+    edit.step("thesis.i2")["premises"] = [{"ref": "habit"}]
+
+
+def split(edit: Editing) -> None:
+    edit["factory"]["text"] = "Factories for one missile stand in both countries."
+    edit.add("since", "An accord that ministers signed in 2016 allowed these factories.")
+    edit.step("costs.i1")["premises"].append({"ref": "since"})
+
+
+def move(edit: Editing) -> None:
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit["rival"]["inferences"] = [{"id": "rival.i1", "premises": [{"ref": "habit"}]}]
+
+
+def flip(edit: Editing) -> None:
+    edit["thesis"]["inferences"] = [edit.step("thesis.i1")]
+    edit["thesis"]["objections"].append(o("thesis.o2", "polls"))
+
+
+def answer(edit: Editing) -> None:
+    edit["thesis"]["objections"][0]["replies"] = [o("thesis.o1.r1", "rival", "rebuts")]
+
+
+def to_step(edit: Editing) -> None:
+    edit["thesis"]["objections"] = []
+    edit.step("thesis.i2")["objections"] = [o("thesis.o1", "doubt", "undercuts")]
+
+
+def field(name: str, **fields: Any) -> Callable[[Editing], None]:
+    return lambda edit: edit[name].update(fields)
+
+
+def step(name: str, **fields: Any) -> Callable[[Editing], None]:
+    return lambda edit: edit.step(name).update(fields)
+
+
+TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
+    ("nothing", nothing, set()),
+    ("a new premise", add_claim, {"claim-added trade", "premise-added thesis.i2"}),
+    ("a claim goes", drop_claim, {"claim-removed habit", "premise-dropped thesis.i1"}),
+    ("other words", reword, {"claim-reworded habit"}),
+    ("another id", rename, {"renamed planning"}),
+    ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
+    ("in two", split, {"claim-split factory", "state-changed costs"}),
+    ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
+                          "became-load-bearing habit", "ceased-load-bearing rival"}),
+    ("against it", flip, {"flipped polls"}),
+    ("stronger", field("costs", modality="certain"), {"strengthened costs"}),
+    ("weaker", field("costs", modality="possible"), {"weakened costs"}),
+    ("another kind", field("habit", kind="causal"), {"kind-changed habit"}),
+    ("further along", field("habit", aspect="completed"), {"aspect-changed habit"}),
+    ("another time", field("costs", period="2020/2025"), {"period-changed costs"}),
+    ("wider", field("polls", scope={"quantifier": "universal"}), {"scope-changed polls"}),
+    ("another voice", field("doubt", voice="reported", by="A. Person"), {"voice-changed doubt"}),
+    ("now assumed", field("rival", status="assumed"), {"status-changed rival", "state-changed rival"}),
+    ("a condition", field("costs", **{"if": ["rival"]}), {"condition-added costs"}),
+    ("a contradiction", field("polls", contradicts=["rival"]), {"contradiction-added polls"}),
+    ("a citation", field("habit", cites=[{"source": "walt"}]), {"citation-added habit", "state-changed habit"}),
+    ("no citation", field("factory", cites=[]), {"citation-dropped factory", "state-changed factory",
+                                                "state-changed costs"}),
+    ("a passage", field("rival", anchors=[{"section": "2", "quote": "a rising"}]), {"anchor-added rival"}),
+    ("another passage", field("habit", anchors=[{"section": "2", "quote": "plan as one"}]), {"anchor-changed habit"}),
+    ("a label", field("habit", label="they plan together"), {"record-added habit"}),
+    ("another scheme", step("costs.i1", scheme="deductive"), {"scheme-changed costs.i1"}),
+    ("a warrant", step("costs.i1", warrant={"text": "What is built together is dear to leave."}),
+     {"warrant-added costs.i1", "step-status-changed costs.i1"}),
+    ("a role", step("costs.i1", roles={"sign": ["factory"]}),
+     {"roles-changed costs.i1", "step-status-changed costs.i1"}),
+    ("a question met", step("costs.i1", answers={"strength": {"status": "answered", "by": ["rival"]}}),
+     {"question-answered costs.i1"}),
+    ("a test failed", step("costs.i1", passed=False), {"test-changed costs.i1", "state-changed costs",
+                                                        "step-status-changed costs.i1"}),
+    ("an answer", answer, {"objection-answered thesis.o1.r1", "state-changed thesis", "state-changed doubt"}),
+    ("against the step", to_step, {"objection-changed thesis.o1", "state-changed thesis",
+                                   "step-status-changed thesis.i2", "became-load-bearing thesis.i1",
+                                   "became-load-bearing costs.i1", "became-load-bearing factory",
+                                   "became-load-bearing habit"}),
+]  # fmt: skip
+NAMES = [name for name, _, _ in TABLE]
+
+
+def read(written: Written) -> Map:
+    return loads(json.dumps(written))
+
+
+def edited(change: Callable[[Editing], None]) -> Map:
+    edit = Editing()
+    edit.map = deepcopy(edit.map)
+    change(edit)
+    return read(edit.map)
+
+
+def told(found: Diff) -> set[str]:
+    return {f"{each.kind.value} {each.subject.id}" for each in found.changes}
+
+
+@pytest.mark.parametrize(("change", "expected"), [row[1:] for row in TABLE], ids=NAMES)
+def test_what_became_of_a_map(change: Callable[[Editing], None], expected: set[str]) -> None:
+    assert told(diff(read(base()), edited(change))) == expected
+
+
+@pytest.mark.parametrize("change", [row[1] for row in TABLE], ids=NAMES)
+def test_every_change_says_itself(change: Callable[[Editing], None]) -> None:
+    for each in diff(read(base()), edited(change)).changes:
+        assert each.subject.id in each.explain() or each.about in each.explain()
+        assert "{" not in each.explain()
+
+
+def plain(change: Change) -> tuple[object, ...]:
+    return change.kind, change.subject.type, change.old_ids, change.new_ids, change.old, change.new
+
+
+def mirrored(one: Diff, other: Diff) -> None:
+    assert sorted(map(str, map(plain, one.changes))) == sorted(str(plain(each.backwards)) for each in other.changes)
+    assert [(each.old, each.new, each.score) for each in one.matches] == sorted(
+        ((each.new, each.old, each.score) for each in other.matches), key=lambda each: _order(one, each[0])
+    )
+    assert {each.code for each in one.findings.mended} == {each.code for each in other.findings.introduced}
+
+
+def _order(one: Diff, names: tuple[str, ...]) -> list[int]:
+    place = {name: at for at, name in enumerate(one.old.graph.claims)}
+    return [place[name] for name in names]
+
+
+@pytest.mark.parametrize("change", [row[1] for row in TABLE], ids=NAMES)
+def test_a_change_undone_is_the_change_read_backwards(change: Callable[[Editing], None]) -> None:
+    old, new = read(base()), edited(change)
+    mirrored(diff(old, new), diff(new, old))
+
+
+@given(maps())
+def test_a_map_is_not_different_from_itself(whole: Map) -> None:
+    found = diff(whole, whole)
+    assert not found
+    assert not found.findings.mended
+    assert not found.findings.introduced
+
+
+@given(maps(), maps())
+def test_any_two_maps_compare_alike_either_way(one: Map, other: Map) -> None:
+    mirrored(diff(one, other), diff(other, one))
+
+
+@pytest.mark.parametrize("name", ["us-japan-alliance", "school-start-1", "us-japan-alliance-abstract-zh"])
+def test_a_real_map_is_not_different_from_itself(name: str) -> None:
+    whole = load(MAPS / name)
+    assert not diff(whole, argmap.loads(argmap.dumps(whole)))
+
+
+def test_what_a_reader_is_told_first() -> None:
+    found = diff(load(MAPS / "school-start-1"), load(MAPS / "school-start-2"))
+    lines = as_text(found).splitlines()
+    assert lines[0].startswith("school-start (draft -> final): 27 -> 26 claims:")
+    assert lines[2] == "  claimed less strongly    1  thesis"
+    assert lines[lines.index("") :].index("thesis (a root)") < 12
+    assert stat(found).startswith("school-start: claims: 5 same")
