@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-
 Pair = tuple[int, int]
 
 NEAREST = 6  # partners that each bag is compared with in full
