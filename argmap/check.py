@@ -14,7 +14,7 @@ from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
 from argmap.model import Anchor, Claim, Inference, Map, Objection, Text
 from argmap.ranking import ranked
-from argmap.rules import Found, Material, Rule, catalogue, chosen
+from argmap.rules import Found, Material, Revision, Rule, catalogue, chosen
 from argmap.rules.hygiene import OF_THE_TEXT, ended
 from argmap.support import Support, support
 
@@ -80,11 +80,21 @@ def check(
     return Checked(loaded.map, tuple(findings), index, supported, passages, counted, file, ran)
 
 
+def since(checked: Checked, loaded: Loaded, revision: Revision) -> tuple[Finding, ...]:
+    """What the rules say that compare a map, checked already, with an older one; those of the family REV."""
+    material = Material(checked.graph, checked.support, checked.passages, revision=revision)
+    rules = [each for each in catalogue() if each.code.startswith("REV")]
+    described = _Describing(loaded, material, {}, True)
+    found = described.findings(_found(rules, frozenset(), material))
+    return tuple(ranked(sorted(found, key=_place_in_files(loaded)), material.carrying))
+
+
 def _heard(rules: Iterable[Rule], material: Material) -> frozenset[str]:
     """Codes of the rules that have all they need to speak."""
     without_text = OF_THE_TEXT if material.paper is None else frozenset()
     without_day = {"LNT903"} if material.today is None else set()
-    return frozenset(rule.code for rule in rules) - without_text - without_day
+    heard = frozenset(rule.code for rule in rules if material.revision or not rule.code.startswith("REV"))
+    return heard - without_text - without_day
 
 
 def _found(rules: Sequence[Rule], ran: Collection[str], material: Material) -> list[tuple[Rule, Found]]:

@@ -14,7 +14,7 @@ from argmap.check import check
 from argmap.findings import Finding
 from argmap.graph import graph
 from argmap.load import loads
-from argmap.model import Reference
+from argmap.model import Map, Reference, Review
 from argmap.rules import Rule
 from argmap.rules import rule as one
 from argmap.rules.page import Example, Page, page
@@ -57,12 +57,23 @@ def explained(rule: Rule) -> Explained:
 def checked(example: Example, code: str) -> tuple[Finding, ...]:
     """What one rule finds in an example, on a day that stays the same; a rule that comes late needs the others."""
     argument, passages = loads(json.dumps(example.map, ensure_ascii=False)), None
+    if example.older_map is not None:
+        return tuple(each for each in _compared(example, argument) if each.code == code)
     if example.text is not None:
         from argmap.passages import passages as found_in
 
         passages = found_in(graph(argument), example.text.encode())
     select = () if one(code).late else (code,)
     return tuple(each for each in check(argument, select, (), passages, _DAY).findings if each.code == code)
+
+
+def _compared(example: Example, argument: Map) -> tuple[Finding, ...]:
+    """What the rules say that compare a map with an older one."""
+    from argmap.diff import diff
+
+    older = loads(json.dumps(example.older_map, ensure_ascii=False))
+    reviews = [Review.model_validate_json(example.review)] if example.review else []
+    return diff(older, argument, reviews=reviews).revision
 
 
 def line(rule: Rule) -> str:
@@ -89,7 +100,9 @@ def as_record(told: Explained) -> dict[str, Any]:
 
 
 def _case(example: Example) -> dict[str, Any]:
-    return {"prose": example.prose, "text": example.text, "map": json.loads(example.json) if example.json else None}
+    told = {"prose": example.prose, "text": example.text, "map": json.loads(example.json) if example.json else None}
+    older = {"before": json.loads(example.before)} if example.before else {}
+    return told | older | ({"review": json.loads(example.review)} if example.review else {})
 
 
 def facts(rule: Rule) -> list[tuple[str, str, str]]:
@@ -105,7 +118,7 @@ def as_text(told: Explained) -> str:
     lines += [f"{name:<10}{value} ({meaning})" for name, value, meaning in facts(rule)]
     lines += _part("What it does", parts.what) + _part("Why", parts.why)
     lines += [*_part("Example", parts.example.prose), *_shown(parts.example), *_said(told)]
-    lines += [*_part("Instead", parts.instead.prose), *_shown(parts.instead, parts.example.text)]
+    lines += [*_part("Instead", parts.instead.prose), *_shown(parts.instead, parts.example.text, mended=True)]
     lines += [*_part("To mend it", f"{rule.help}."), "", "Sources"]
     lines += [_fill(each, initial_indent="  ", subsequent_indent="    ") for each in sources(told)]
     return "\n".join(lines) + "\n"
@@ -115,11 +128,15 @@ def _part(heading: str, text: str) -> list[str]:
     return ["", heading, _fill(_sentence(text), initial_indent="  ", subsequent_indent="  ")]
 
 
-def _shown(example: Example, known: str | None = None) -> Iterator[str]:
-    """The text of the paper, where it has not been shown already, and the map."""
+def _shown(example: Example, known: str | None = None, *, mended: bool = False) -> Iterator[str]:
+    """The text of the paper, where it has not been shown already, and the map, or the older and the newer one."""
     if example.text is not None and example.text != known:
         yield from ("", "  The text:", "", indent(example.text.rstrip("\n"), "    "))
+    if example.before is not None:
+        yield from ("", "  Before:", "", indent(example.before, "    "), "", "  After:")
     yield from ("", indent(example.json, "    "))
+    if example.review is not None and not mended:
+        yield from ("", "  The review:", "", indent(example.review, "    "))
 
 
 def _said(told: Explained) -> list[str]:
@@ -142,7 +159,7 @@ def as_markdown(told: Explained) -> str:
         MARK, f"# {rule.code} {rule.name}", parts.summary, "\n".join(["| | | |", "|---|---|---|", *meant]),
         "## What it does", _sentence(parts.what), "## Why", _sentence(parts.why),
         "## Example", _sentence(parts.example.prose), *_fenced(parts.example), "The checker says:", "\n".join(found),
-        "## Instead", _sentence(parts.instead.prose), *_fenced(parts.instead, parts.example.text),
+        "## Instead", _sentence(parts.instead.prose), *_fenced(parts.instead, parts.example.text, mended=True),
         "## To mend it", _sentence(f"{rule.help}."), "## Sources", _listed(sources(told, "*")),
         "[All rules](README.md)",
     ]  # fmt: skip
@@ -157,7 +174,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fenced(example: Example, known: str | None = None) -> Iterator[str]:
+def _fenced(example: Example, known: str | None = None, *, mended: bool = False) -> Iterator[str]:
     if example.text is not None and example.text != known:
         yield f"The text:\n\n```text\n{example.text}```"
+    if example.before is not None:
+        yield f"Before:\n\n```json\n{example.before}\n```\n\nAfter:"
     yield f"```json\n{example.json}\n```"
+    if example.review is not None and not mended:
+        yield f"The review:\n\n```json\n{example.review}\n```"

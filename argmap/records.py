@@ -1,4 +1,4 @@
-"""The JSON that `check` and `explore` write, field by field. The published schemas are generated from it.
+"""The JSON that the verbs write, field by field. The published schemas are generated from it.
 
 Fields are added in later versions, never changed: who reads these records passes over what they do not know.
 """
@@ -273,4 +273,107 @@ class Explore(RootModel[Critical | Consequences | SinglePoints]):
     """What `argmap explore --format json` writes: for --critical, for --reject and --assume, and without any option."""
 
 
-OUTPUTS: dict[str, type[BaseModel]] = {"check": Check, "explore": Explore}
+# diff
+
+
+class Revisions(Told):
+    """What the two maps say of themselves."""
+
+    old: str | None = _is("Revision of the old map.", "2025-11-02")
+    new: str | None = _is("Revision of the new map.", "2026-03-07")
+
+
+class MatchedClaims(Told):
+    """Claims that say the same: one on either side, or one against several (split, merged)."""
+
+    old: tuple[str, ...] = _is("Ids in the old map.", ["lock-in"])
+    new: tuple[str, ...] = _is("Ids in the new map.", ["lock-in"])
+    score: float = _is("How sure that is; 1 where they say it in the same words.", 0.83, ge=0, le=1)
+
+
+class Counterpart(Told):
+    """A step or an objection of both maps."""
+
+    old: tuple[str, ...] = _is("Its id in the old map.", ["lock-in.i1"])
+    new: tuple[str, ...] = _is("Its id in the new map.", ["lock-in.i1"])
+
+
+class Ids(Told):
+    """What a thing is called in either map; empty where it is not there."""
+
+    old: tuple[str, ...] = _is("Ids in the old map.", ["lock-in"])
+    new: tuple[str, ...] = _is("Ids in the new map.", ["lock-in"])
+
+
+class MapChange(Told):
+    """What became of one claim, step, objection or record."""
+
+    kind: str = _is("What became of it.", *(each for each in ("strengthened", "premise-dropped", "flipped")))
+    subject: Subject = _is(
+        "What it is about, as called in the new map if it is there.", {"id": "lock-in", "type": "claim"}
+    )
+    about: str = _is("The claim, step or objection that it belongs to; of a record, what it is.", "lock-in")
+    ids: Ids = _is("What it is called in either map.", {"old": ["lock-in"], "new": ["lock-in"]})
+    old: str | tuple[str, ...] | None = _is("What was: words, a value, or ids; null for nothing.", "probable")
+    new: str | tuple[str, ...] | None = _is("What is.", "certain")
+    explain: str = _is("The change in a sentence.", "'lock-in' is claimed more strongly: probable -> certain")
+
+
+class FindingOfBoth(Finding):
+    """A finding, as `check` writes it."""
+
+    gone: bool = _is("Of a mended one, whether its subject is no longer there.", False, default=False)
+    fresh: bool = _is("Of an introduced one, whether its subject is new.", False, default=False)
+
+
+class ComparedFindings(Told):
+    """What became of the findings."""
+
+    mended: tuple[FindingOfBoth, ...] = _is("Those of the old map only.", [])
+    introduced: tuple[FindingOfBoth, ...] = _is("Those of the new map only.", [])
+    kept: tuple[FindingOfBoth, ...] = _is("Those of both, as in the new map.", [])
+    revision: tuple[FindingOfBoth, ...] = _is("What is worth a look in the revision itself (REV801-806).", [])
+
+
+class Diff(Told):
+    """What `argmap diff --format json` writes."""
+
+    argmap: str = _is("Version of argmap.", "0.1.0")
+    old: str = _is("Id of the old map.", "us-japan-alliance")
+    new: str = _is("Id of the new map.", "us-japan-alliance")
+    revisions: Revisions = _is("Their revisions.", {"old": "2025-11-02", "new": "2026-03-07"})
+    counts: dict[str, int] = _is(
+        "How many claims are the same, reworded, split and so on.", {"same": 520, "reworded": 12}
+    )
+    matches: tuple[MatchedClaims, ...] = _is("Claims that say the same, in the order of the old map.", [])
+    steps: tuple[Counterpart, ...] = _is("Steps of both maps.", [])
+    objections: tuple[Counterpart, ...] = _is("Objections of both maps.", [])
+    changes: tuple[MapChange, ...] = _is("The changes; what bears most of a root comes first.", [])
+    findings: ComparedFindings = _is("What became of the findings.", {"mended": [], "introduced": [], "kept": []})
+
+
+# align
+
+
+class SentenceMatch(Told):
+    """Sentences of two drafts that say the same, by number from 1."""
+
+    old: tuple[int, ...] = _is("Sentences of the old draft.", [3])
+    new: tuple[int, ...] = _is("Sentences of the new draft.", [3, 4])
+    score: float = _is("How much they resemble each other; 1 where they are the same.", 0.83, ge=0, le=1)
+    kind: str = _is("What became of them.", "split")
+    moved: bool = _is("Whether they left their place.", False)
+
+
+class Align(Told):
+    """What `argmap align --format json` writes."""
+
+    pairs: tuple[tuple[int, int], ...] = _is("Old and new sentence, from 1; several for a split or a merge.", [[1, 1]])
+    old: int = _is("How many sentences the old draft has.", 40, ge=0)
+    new: int = _is("How many sentences the new draft has.", 42, ge=0)
+    matches: tuple[SentenceMatch, ...] = _is("The matches, in the order of the old draft.", [])
+    dropped: tuple[int, ...] = _is("Old sentences in no match.", [7])
+    added: tuple[int, ...] = _is("New sentences in no match.", [9])
+
+
+OUTPUTS: dict[str, type[BaseModel]] = {"check": Check, "explore": Explore, "diff": Diff, "align": Align}

@@ -27,6 +27,8 @@ _ABOUT = {
     "schemes": "argmap schemes: the types of inference with their roles and critical questions",
     "check": "argmap check: the JSON that it writes",
     "explore": "argmap explore: the JSON that it writes",
+    "diff": "argmap diff: the JSON that it writes",
+    "align": "argmap align: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {

@@ -145,7 +145,7 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
     ("in two", split, {"claim-split factory", "state-changed costs"}),
     ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
-                          "became-load-bearing habit", "ceased-load-bearing rival"}),
+                          "became-load-bearing habit"}),
     ("against it", flip, {"flipped polls"}),
     ("stronger", field("costs", modality="certain"), {"strengthened costs"}),
     ("weaker", field("costs", modality="possible"), {"weakened costs"}),

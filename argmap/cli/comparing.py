@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from argmap.cli.common import (
-    FILE,
-    deliver,
-    format_option,
-    lang_option,
-    language_of,
-    output_option,
-    quiet_option,
-    tell_faults,
-)
+from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option
 
 
 @click.command()
@@ -24,12 +16,15 @@ from argmap.cli.common import (
 @click.argument("new")
 @click.option("--stat", is_flag=True, help="One line: what became of the claims and of the findings.")
 @click.option("--all", "all_", is_flag=True, help="Tell of every claim, and of the record.")
+@click.option("--text", type=FILE, metavar="FILE", help="The new paper's text: passages are compared, not quotes.")
+@click.option("--old-text", type=FILE, metavar="FILE", help="The old paper's text, likewise.")
+@click.option("--review", type=FILE, multiple=True, metavar="FILE",
+              help="Judgements of the old map (default: those in its reviews/); or a folder of them.")  # fmt: skip
 @format_option("text", "json", "markdown", "github")
 @lang_option
 @output_option
 @quiet_option
-def diff(old: str, new: str, stat: bool, all_: bool, format_: str, lang: str | None, output: Path | None,
-         quiet: bool) -> None:  # fmt: skip
+def diff(**options: Any) -> None:
     """What became of a map from one revision to the next. Exit 0 where nothing is different, 1 where something is.
 
     OLD and NEW are maps. Claims are matched by what they say, by their ids and by their place in the argument, whatever
@@ -38,28 +33,9 @@ def diff(old: str, new: str, stat: bool, all_: bool, format_: str, lang: str | N
     Findings are compared too: those of the old map that are mended, those that the new one introduces. The new map's
     words are told in its paper's language, unless --lang says otherwise.
     """
-    from argmap.check import record_faults
-    from argmap.diff import diff as run
-    from argmap.diff import record, telling
-    from argmap.load import read
+    from argmap.cli.differing import Request, run
 
-    if old == new == "-":
-        raise click.UsageError("standard input can be one of the two maps, not both")
-    before, after = read(old), read(new)
-    for each in (before, after):
-        tell_faults(each.map.id, record_faults(each), quiet)
-    language = language_of(after.map, lang)
-    found = run(before, after)
-    if stat:
-        told = telling.stat(found)
-    elif format_ == "json":
-        told = record.as_json(found)
-    elif format_ == "github":
-        told = telling.as_github(found)
-    else:
-        told = (telling.as_text if format_ == "text" else telling.as_markdown)(found, language, all_)
-    deliver(told, output)
-    sys.exit(1 if found else 0)
+    sys.exit(run(Request(**options)))
 
 
 @click.command()

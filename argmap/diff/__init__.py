@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from argmap.carrying import Carrying
-from argmap.check import Checked, check
+from argmap.check import Checked, check, since
 from argmap.diff.change import Change, Kind
 from argmap.diff.claims import claim_changes
 from argmap.diff.consequences import FindingsCompared, findings_compared, load_changes, state_changes
@@ -17,9 +18,14 @@ from argmap.diff.counterparts import Counterparts, counterparts
 from argmap.diff.header import record_changes
 from argmap.diff.pairing import Matched
 from argmap.diff.structure import structure_changes
+from argmap.findings import Finding
 from argmap.load import Loaded
-from argmap.model import Map
+from argmap.model import Map, Review
 from argmap.references import library
+from argmap.rules import Revision
+
+if TYPE_CHECKING:
+    from argmap.passages import Passages
 
 RECORD = frozenset({Kind.RECORD_ADDED, Kind.RECORD_DROPPED, Kind.RECORD_CHANGED, Kind.RENAMED})
 """Kinds of change that leave the argument as it was."""
@@ -29,13 +35,18 @@ __all__ = ["Change", "Counterparts", "Diff", "FindingsCompared", "Kind", "Matche
 
 @dataclass(frozen=True)
 class Diff:
-    """Two maps compared. `changes` are in the order of importance: what bears most of a root comes first."""
+    """Two maps compared.
+
+    `changes` are in the order of importance: what bears most of a root comes first. `findings` are those of the two
+    maps, compared; those in `revision` are about what has changed (REV801-806).
+    """
 
     old: Checked
     new: Checked
     both: Counterparts
     changes: tuple[Change, ...]
     findings: FindingsCompared
+    revision: tuple[Finding, ...]
     carrying: tuple[Carrying, Carrying]
 
     @property
@@ -48,13 +59,21 @@ class Diff:
         return bool(self.changes)
 
 
-def diff(old: Map | Loaded, new: Map | Loaded) -> Diff:
+def diff(
+    old: Map | Loaded,
+    new: Map | Loaded,
+    *,
+    reviews: Sequence[Review] = (),
+    passages: tuple[Passages | None, Passages | None] = (None, None),
+) -> Diff:
     """What became of a map from one revision to the next.
 
     Claims are matched by words, by ids that the words do not contradict, and by place; languages count as far as both
-    maps speak them. `diff(m, m)` has no changes, and `diff(a, b)` is `diff(b, a)` read backwards.
+    maps speak them. `diff(m, m)` has no changes, and `diff(a, b)` is `diff(b, a)` read backwards. `reviews` are
+    readers' judgements of the old map; `passages` the anchors of either found in its text (`argmap.passages`), where
+    it is at hand.
     """
-    before, after = check(old), check(new)
+    before, after = check(old, passages=passages[0]), check(new, passages=passages[1])
     both = counterparts(before.graph, after.graph)
     carrying = _carrying(before), _carrying(after)
     changes = [
@@ -62,7 +81,18 @@ def diff(old: Map | Loaded, new: Map | Loaded) -> Diff:
         *load_changes(both, *carrying), *record_changes(both),
     ]  # fmt: skip
     findings = findings_compared(both, before.findings, after.findings)
-    return Diff(before, after, both, tuple(sorted(changes, key=_weight(carrying))), findings, carrying)
+    told = tuple(sorted(changes, key=_weight(carrying)))
+    revision = Revision(
+        before.graph, before.support, _single(both), {new: old for old, new in both.steps}, told,
+        [(each.reader, judgement.on) for each in reviews for judgement in each.judgements], passages[0],
+    )  # fmt: skip
+    loaded = new if isinstance(new, Loaded) else Loaded(new, {}, (), None, (None,) * len(new.parts))
+    return Diff(before, after, both, told, findings, since(after, loaded, revision), carrying)
+
+
+def _single(both: Counterparts) -> dict[str, str]:
+    """Claims that are one in both maps, new with old."""
+    return {each.new[0]: each.old[0] for each in both.claims if len(each.old) == len(each.new) == 1}
 
 
 def _carrying(checked: Checked) -> Carrying:

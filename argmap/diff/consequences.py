@@ -47,10 +47,15 @@ def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[C
         *((*each, "inference") for each in both.steps),
     ]
     for before, after, kind in pairs:
-        was, now = before in old.alone, after in new.alone
+        was, now = _carries(old, before), _carries(new, after)
         if was != now:
             what = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
             yield _change(what, kind, before, after, both.new.conclusion.get(after, after), None, None)
+
+
+def _carries(carrying: Carrying, name: str) -> bool:
+    """True for what carries a root by itself; that a root carries itself goes without saying."""
+    return name in carrying.alone and name not in carrying.graph.roots
 
 
 def _change(kind: Kind, type_: SubjectType, old: str, new: str, about: str, was: str | None, now: str | None) -> Change:

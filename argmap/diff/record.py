@@ -30,6 +30,7 @@ def as_record(found: Diff) -> dict[str, Any]:
             "mended": _findings(compared.mended, compared.gone, "gone"),
             "introduced": _findings(compared.introduced, compared.fresh, "fresh"),
             "kept": _findings(compared.kept, frozenset(), ""),
+            "revision": _findings(found.revision, frozenset(), ""),
         },
     }
 

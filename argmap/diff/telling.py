@@ -34,7 +34,7 @@ def stat(found: Diff) -> str:
 def as_text(found: Diff, language: str | None = None, everything: bool = False) -> str:
     """The comparison for a terminal: in short, then claim by claim with the weightiest first, then the findings."""
     language = language or found.new.map.paper.language
-    lines = [*_heading(found), *_short(found)]
+    lines = [*_heading(found), *_short(found), *_revision(found, everything)]
     told = groups(found)
     for group in told if everything else told[:MOST]:
         lines += ["", *_group(found, group, language)]
@@ -60,6 +60,18 @@ def _short(found: Diff) -> list[str]:
     wide = max((len(words) for words, _ in told), default=0)
     lines = [f"  {words:<{wide}}  {len(ids):>3}  {_named(ids)}" for words, ids in told]
     return ["", *map(clipped, lines)] if lines else []
+
+
+def _revision(found: Diff, everything: bool) -> list[str]:
+    """What is worth a look in the revision itself."""
+    told = [each for each in found.revision if each.suppressed is None]
+    graver = [each for each in told if everything or each.severity is not Severity.NOTE]
+    shown = graver if everything else graver[:_FINDINGS]
+    lines = [f"  {each.severity} {each.code} {each.message}" for each in shown]
+    if len(told) > len(shown):
+        rest = Counter(each.code for each in told) - Counter(each.code for each in shown)
+        lines.append(f"  and {', '.join(f'{count} {code}' for code, count in sorted(rest.items()))} (--all lists them)")
+    return ["", "Worth a look in this revision:", *lines] if lines else []
 
 
 def _named(ids: Sequence[str]) -> str:
@@ -151,10 +163,11 @@ def _findings_in_markdown(found: Diff) -> str:
         f"Findings: {len(compared.mended)} mended, {len(compared.introduced)} introduced, {len(compared.kept)} kept"
     ]
     graver = [each for each in compared.introduced if each.severity is not Severity.NOTE]
+    graver = [*(each for each in found.revision if each.severity is not Severity.NOTE), *graver]
     lines += [f"- {each.severity} `{each.code}` {markdown_text(each.message)}" for each in graver[:_FINDINGS]]
     return "\n".join([lines[0], "", *lines[1:]] if lines[1:] else lines)
 
 
 def as_github(found: Diff) -> str:
     """Annotations of a pull request: each finding that came in, at its place in the files of the new map."""
-    return github([replace(found.new, findings=found.findings.introduced)])
+    return github([replace(found.new, findings=(*found.revision, *found.findings.introduced))])

@@ -17,6 +17,7 @@ from argmap.rules import (  # noqa: F401  (they enter their rules)
     phrases,
     propositions,
     quotation,
+    revisions,
     scope,
     sources,
     steps,
@@ -27,11 +28,11 @@ from argmap.rules import (  # noqa: F401  (they enter their rules)
     variation,
     wording_of_steps,
 )
-from argmap.rules.rule import CATALOGUE, Found, Material, Rule
+from argmap.rules.rule import CATALOGUE, Found, Material, Revision, Rule
 
-__all__ = ["CATALOGUE", "Found", "Material", "Rule", "chosen", "rule"]
+__all__ = ["CATALOGUE", "Found", "Material", "Revision", "Rule", "chosen", "rule"]
 
-_FAMILIES = ("STR", "EVD", "SUP", "INF", "TRM", "SCP", "DIA", "LNT")
+_FAMILIES = ("STR", "EVD", "SUP", "INF", "TRM", "SCP", "DIA", "REV", "LNT")
 
 
 def catalogue() -> list[Rule]:

@@ -14,7 +14,6 @@ OF_THE_TEXT = frozenset("EVD401 EVD402 EVD405 EVD410 EVD415 EVD417 EVD418 EVD419
 
 W = Severity.WARNING
 _FAMILIES = ("STR", "SUP", "INF", "EVD", "TRM", "SCP", "DIA", "REV", "LNT")
-_BY_DIFF = "REV"  # findings that comparing two revisions makes; no rule of the catalogue has their codes
 
 
 def _suppressions(material: Material) -> Iterator[tuple[str, SubjectType, int, Suppression]]:
@@ -156,7 +155,7 @@ def unknown_code(material: Material) -> Iterator[Found]:
 
 
 def _unknown(each: Suppression) -> str:
-    if each.code in CATALOGUE or each.code.startswith(_BY_DIFF) or _blanket(each):
+    if each.code in CATALOGUE or _blanket(each):
         return ""
     named = [known.code for known in CATALOGUE.values() if each.code.casefold() in (known.code.casefold(), known.name)]
     hint = f"did you mean '{named[0]}'?" if named else did_you_mean(each.code, list(CATALOGUE))

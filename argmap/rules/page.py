@@ -31,17 +31,31 @@ _NO_SOURCE = re.compile(r"none\b")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small map: prose that says what is in it, the map as it is written, and the text of the paper, if need be."""
+    """A small map: prose that says what is in it, the map as it is written, and the text of the paper, if need be.
+
+    What a rule that compares two maps looks at besides: the older map, and a review of it.
+    """
 
     prose: str
     json: str
     text: str | None = None
+    before: str | None = None
+    review: str | None = None
 
     @property
     def map(self) -> dict[str, Any]:
         """The whole map. What is a list are its trees, and what is left out is filled in from `FRAME`."""
-        written = json.loads(self.json)
-        return FRAME | ({"trees": written} if isinstance(written, list) else written)
+        return _whole(self.json)
+
+    @property
+    def older_map(self) -> dict[str, Any] | None:
+        """The older map, filled in likewise; `None` where there is none."""
+        return _whole(self.before) if self.before else None
+
+
+def _whole(text: str) -> dict[str, Any]:
+    written = json.loads(text)
+    return FRAME | ({"trees": written} if isinstance(written, list) else written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Page:
 
 
 def page(docstring: str) -> Page:
-    """The page that a docstring is. A part that it lacks is empty; the text of the example serves both maps."""
+    """The page that a docstring is. A part that it lacks is empty; text and review of the example serve both."""
     summary, parts = _parts(docstring)
     example, instead = _example(parts["Example"]), _example(parts["Instead"])
     named = _prose(parts["Sources"])
@@ -68,7 +82,7 @@ def page(docstring: str) -> Page:
         _prose(parts["What it does"]),
         _prose(parts["Why"]),
         example,
-        instead if instead.text is not None else replace(instead, text=example.text),
+        replace(instead, text=instead.text or example.text, review=instead.review or example.review),
         () if without else tuple(filter(None, (each.strip() for each in named.rstrip(".").split(";")))),
         named if without else "",
     )
@@ -96,8 +110,12 @@ def _prose(part: str) -> str:
 
 
 def _example(part: str) -> Example:
-    """Indented blocks: what begins like JSON is the map, whatever else there is belongs to the text of the paper."""
+    """Indented blocks: what begins like JSON is the map, and of two the older and the newer; one with judgements is a
+    review of the older; whatever else there is belongs to the text of the paper."""
     indented = [dedent(block) for block in _blocks(part) if block.startswith(" ")]
-    maps = [block for block in indented if block.startswith(("[", "{"))]
-    text = [block for block in indented if not block.startswith(("[", "{"))]
-    return Example(_prose(part), "\n".join(maps), "\n\n".join(text) + "\n" if text else None)
+    written = [block for block in indented if block.startswith(("[", "{"))]
+    text = [block for block in indented if block not in written]
+    *older, newer = [block for block in written if '"judgements"' not in block] or [""]
+    review = next((block for block in written if '"judgements"' in block), None)
+    whole = "\n\n".join(text) + "\n" if text else None
+    return Example(_prose(part), newer, whole, older[0] if older else None, review)

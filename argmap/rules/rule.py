@@ -19,6 +19,7 @@ from argmap.wording import KeyTerms
 
 if TYPE_CHECKING:
     from argmap.anchor import Passage
+    from argmap.diff.change import Change
     from argmap.passages import Passages
 
 
@@ -31,6 +32,7 @@ class Material:
     paper: Passages | None = None  # its text, with the passage of every anchor
     today: str | None = None  # as 2026-11-23
     found: Mapping[str, Sequence[Found]] | None = None  # by code, what was found: for the rules that come late
+    revision: Revision | None = None  # what has changed since an older map, where there is one
 
     @property
     def map(self) -> Map:
@@ -74,6 +76,24 @@ class Material:
         others = (reason.code for reason in self.support.reasons[step][1:] if reason.code != UNSAID)
         codes = ", ".join(dict.fromkeys(others))
         return f" (also {codes})" if codes else ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An older map, and what became of it: what rules look at that compare two maps."""
+
+    graph: Graph
+    support: Support
+    same: Mapping[str, str]  # claims, one in both maps: new id -> old id
+    steps: Mapping[str, str]  # likewise steps
+    changes: Sequence[Change]
+    judged: Sequence[tuple[str, str]] = ()  # who judged which claim, step or objection of the old map
+    paper: Passages | None = None  # the old text, with the passage of every anchor
+
+    @cached_property
+    def now(self) -> Mapping[str, str]:
+        """What the claims and steps of the old map are called now."""
+        return {old: new for pairs in (self.same, self.steps) for new, old in pairs.items()}
 
 
 @dataclass(frozen=True, slots=True)
