@@ -349,7 +349,9 @@ class Diff(Told):
     steps: tuple[Counterpart, ...] = _is("Steps of both maps.", [])
     objections: tuple[Counterpart, ...] = _is("Objections of both maps.", [])
     changes: tuple[MapChange, ...] = _is("The changes; what bears most of a root comes first.", [])
-    findings: ComparedFindings = _is("What became of the findings.", {"mended": [], "introduced": [], "kept": []})
+    findings: ComparedFindings = _is(
+        "The findings of both maps, compared.", {"mended": [], "introduced": [], "kept": [], "revision": []}
+    )
 
 
 # align
