@@ -39,6 +39,11 @@ def readings(*sides: Sequence[str]) -> list[list[Reading]]:
     return [[Reading(a, b) for a, b in zip(*side, strict=True)] for side in zip(words, letters, strict=True)]
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded: stems between spaces, single Han characters."""
+    return [word for run in _RUN.finditer(text) for word in (fold_quote(run[0]) if run[1] else _words(run[0], False))]
+
+
 def joined(parts: Sequence[Reading]) -> Reading:
     """Several texts read as one."""
     return Reading(bags.together(part.words for part in parts), bags.together(part.letters for part in parts))

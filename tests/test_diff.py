@@ -143,7 +143,7 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("other words", reword, {"claim-reworded habit"}),
     ("another id", rename, {"renamed planning"}),
     ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
-    ("in two", split, {"claim-split factory", "state-changed costs"}),
+    ("in two", split, {"claim-split factory", "claim-reworded factory", "state-changed costs"}),
     ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
                           "became-load-bearing habit"}),
     ("against it", flip, {"flipped polls"}),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.diff.change import Change, Kind, Value
 from argmap.diff.counterparts import Counterparts
@@ -12,6 +13,7 @@ from argmap.findings import Subject
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Claim, Scope, words
+from argmap.resemblance import words_of
 
 STRENGTHS = ("possible", "plausible", "probable", "asserted", "certain", "necessary")
 
@@ -46,9 +48,25 @@ def _matched(both: Counterparts, match: Matched) -> Iterator[Change]:
         yield Change(Kind.CLAIM_MERGED, subject, match.new[0], match.old, match.new, match.old, match.new)
     else:
         yield from _single(both, old[0], new[0])
+    if len(old) + len(new) > 2:
+        yield from _reworded_in_parts(both, match, old, new)
     about = (Subject(match.new[0], "claim"), match.new[0], match.old, match.new)
     yield from citations_changed(both, [each.cites for each in old], [each.cites for each in new], about)
     yield from passages_changed([each.anchors for each in old], [each.anchors for each in new], about)
+
+
+def _reworded_in_parts(
+    both: Counterparts, match: Matched, old: Sequence[Claim], new: Sequence[Claim]
+) -> Iterator[Change]:
+    """Other words, where a claim was split or merged; only putting it in parts, or together, is none."""
+    own = both.old.map.paper.language, both.new.map.paper.language
+    for ours, theirs in both.languages:
+        was = " ".join(said(each.text, [ours], own[0]) for each in old)
+        now = " ".join(said(each.text, [theirs], own[1]) for each in new)
+        if Counter(words_of(was)) != Counter(words_of(now)):
+            subject = Subject(match.new[0], "claim")
+            yield Change(Kind.CLAIM_REWORDED, subject, match.new[0], was, now, match.old, match.new)
+            return
 
 
 def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
