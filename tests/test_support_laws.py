@@ -51,7 +51,7 @@ def places(checked: Checked, finding: Finding) -> tuple[str, object]:
     if finding.code == "STR104":
         return "circle", next(frozenset(ring) for ring in index.rings if name in ring)
     if finding.code == "STR107" and (name in index.used_in or name in index.raised_by):
-        return "apart", None  # some claim of a circle that leads nowhere
+        return "apart", ()  # some claim of a circle that leads nowhere
     if finding.code == "DIA706":
         target = index.target[name]
         on = index.objections[target].claim if target in index.objections else target
@@ -71,11 +71,10 @@ def told(checked: Checked, now: Mapping[str, str]) -> tuple[Counter[object], dic
             gathered.setdefault(each.code, set()).update(names)
             continue
         subject, others = places(checked, each)
-        others = frozenset(now.get(name, name) for name in others) if others is not None else None
-        if subject != "apart":
-            order = each.cut_order if subject in checked.graph.claims or subject in checked.graph.inferences else None
-            hushed = each.suppressed is not None
-            single[each.code, str(each.severity), now.get(subject, subject), others, order, hushed] += 1
+        others = frozenset(now.get(name, name) for name in others)
+        order = each.cut_order if subject in checked.graph.claims or subject in checked.graph.inferences else None
+        hushed = each.suppressed is not None
+        single[each.code, str(each.severity), now.get(subject, subject), others, order, hushed] += 1
     return single, gathered
 
 
