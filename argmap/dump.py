@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
             content = text.encode() if isinstance(text, str) else text
             target = path.resolve() if path.is_symlink() else path
             if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-                target.write_bytes(content)
+                _write_into(target, content)
             else:
                 waiting.append((_written_beside(target, content), target))
         while waiting:
@@ -99,26 +100,36 @@ def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
     return list(texts)
 
 
-def _move(temporary: Path, target: Path) -> None:
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An error of the system names the file that was to be written; it may name a temporary one, or none."""
     try:
-        temporary.replace(target)
+        yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from None
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    with _named(path):
+        path.write_bytes(content)
+
+
+def _move(temporary: Path, target: Path) -> None:
+    with _named(target):
+        temporary.replace(target)
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
-    try:
+    with _named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     return Path(name)
 
 

@@ -193,3 +193,57 @@ def test_no_output_replaces_a_map(tmp_path: Path, words: tuple[str, ...]) -> Non
     assert result.exit_code == 2
     assert "holds a map" in result.stderr
     assert path.read_bytes() == before
+
+
+KEPT = "Kept as it is."
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "says"),
+    [
+        (("check", "{map}", "--text", "{file}"), "paper.txt", "is read by this command"),
+        (("check", "{map}"), "essay.txt", "is read by this command"),
+        (("show", "{folder}"), "essay.txt", "is read by this command"),
+        (("check", "{map}"), "argmap.toml", "holds settings"),
+        (("stats", "{map}"), "pyproject.toml", "holds settings"),
+        (("render", "{map}", "--format", "svg", "--theme", "{file}"), "mine.toml", "is read by this command"),
+        (("render", "{map}", "--format", "svg", "--theme", "{file}"), "mine.json", "is read by this command"),
+        (("align", "{file}", "{map}"), "old.txt", "is read by this command"),
+        (("check", "{map}", "--isolated"), "linked.txt", "is read by this command"),
+    ],
+)
+def test_no_output_replaces_what_is_read(tmp_path: Path, words: tuple[str, ...], file: str, says: str) -> None:
+    record = {"argmap": 1, "id": "m", "paper": {"text": "essay.txt"}, "trees": [{"id": "a", "text": "So."}]}
+    (tmp_path / "map.json").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "essay.txt").write_text(KEPT, encoding="utf-8")
+    (tmp_path / "linked.txt").symlink_to("essay.txt")
+    path = tmp_path / file
+    if not path.exists():
+        path.write_text({".toml": "", ".json": "{}"}.get(path.suffix, KEPT), encoding="utf-8")
+    before = path.read_bytes()
+    filled = [word.format(map=tmp_path / "map.json", folder=tmp_path, file=path) for word in words]
+    done = run(*filled, "-o", path)
+    assert (done.exit_code, f"{says}; name another file with -o" in done.stderr) == (2, True), done.output
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("check", "--exit-zero"), ("show",), ("render", "--focus", "a", "--format", "svg")])
+def test_an_output_of_an_earlier_run_is_replaced(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Also where the map names a text that is not at hand, or a claim is called like the file."""
+    record = {"argmap": 1, "id": "m", "paper": {"text": "gone.txt"}, "trees": [{"id": "a", "text": "So."}]}
+    (tmp_path / "map.json").write_text(json.dumps(record), encoding="utf-8")
+    for name in ("a", "report.txt"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+        assert run(words[0], tmp_path, *words[1:], "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_told_by_the_name_of_the_file() -> None:
+    folder = MAPS / "school-start-2"
+    done = process("check", folder, "-o", "/dev/full")
+    assert (done.returncode, done.stderr) == (2, "argmap: /dev/full: No space left on device\n")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "argmap", "check", str(folder)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "argmap: standard output: No space left on device\n")

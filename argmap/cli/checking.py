@@ -22,8 +22,11 @@ from argmap.cli.common import (
 )
 
 
-def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return _listed(",".join(value))
+def _codes(_context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    codes = _listed(",".join(value))
+    if value and not codes and option.name == "select":
+        raise click.BadParameter("no rule is named; leave the option out for every rule")
+    return codes
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ def _by_glob(_context: click.Context, _option: click.Parameter, value: tuple[str
 @click.option("--prune-baseline", is_flag=True, help="Take out of --baseline what is no longer found.")
 @click.option("--review", type=FILE, multiple=True, metavar="FILE",
               help="Show a reader's judgements beside the findings; a folder stands for its .json files.")  # fmt: skip
-@click.option("--all", "all_", is_flag=True, help="List all findings one by one, notes too.")
+@click.option("--all", "all_", is_flag=True, help="List all findings one by one, notes and known ones too.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed, too.")
 @click.option("--no-suppressions", is_flag=True, help="As if the maps suppressed nothing.")
