@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.load import MAP_FILE, TREE_DEPTH, Loaded
-from argmap.model import Claim, Map, Part, Record
+from argmap.model import Claim, Map, Paper, Part, Record
 
 WIDTH = 120
 INFINITE = 10**9  # columns: on one line whatever its length
@@ -141,11 +141,22 @@ def _umask() -> int:
 
 def _record(argument: Map, schema: str | None) -> dict[str, Any]:
     record: dict[str, Any] = {"$schema": schema} if schema else {}
-    record |= {"argmap": 1} | _plain(argument, {"claims", "parts", "roots"})
+    record |= {"argmap": 1} | _header(argument)
     trees = plant(argument.claims, set(argument.roots))
     if tuple(tree["id"] for tree in trees) != argument.roots:
         record["roots"] = list(argument.roots)
     return record | {"trees": trees}
+
+
+def _header(argument: Map) -> dict[str, Any]:
+    """What stands in a map before its trees. The language of the paper is kept where it is written, also the usual one:
+    who names it does not rest on what is usual."""
+    header, paper = _plain(argument, {"claims", "parts", "roots"}), argument.paper
+    if "language" not in paper.model_fields_set:
+        return header
+    named = _plain(paper) | {"language": paper.language}
+    header["paper"] = {key: named[key] for key in Paper.model_fields if key in named}
+    return {key: header[key] for key in Map.model_fields if key in header}
 
 
 def _part(part: Part, schema: str | None = None) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
         (["rule", "inf301"], 0, "What it does"),
         (["rule", "no-licence"], 0, "INF301"),
         (["rule", "INF31"], 2, "no rule is called"),
+        (["rule", "REV"], 2, "no rule is called 'REV'"),
         (["rule"], 2, "name one rule"),
         (["schema", "prat"], 2, "there are map, part, review"),
         (["show", MAPS / "school-start-2", "--part", "rea"], 2, "no part is called 'rea'"),
@@ -148,6 +149,28 @@ def test_new_writes_a_map_that_checks_and_is_never_overwritten(tmp_path: Path) -
     before = (folder / "map.json").read_bytes()
     done = process("new", folder)
     assert (done.returncode, (folder / "map.json").read_bytes()) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "says"),
+    [
+        ("en", "en", "Replace this"), ("en-GB", "en-GB", "Replace this"), ("zh-Hant", "zh-Hant", "把這句話"),
+        ("zh-TW", "zh-TW", "把這句話"), ("zh", "zh", "把這句話"), ("zh-Hans", "zh-Hant", "把這句話"),
+        ("zh-CN", "zh-Hant", "把這句話"), ("de", "en", "Replace this"), ("ja-JP", "en", "Replace this"),
+    ],
+)  # fmt: skip
+def test_a_first_map_says_in_what_language_its_sentences_are(
+    tmp_path: Path, language: str, tag: str, says: str
+) -> None:
+    done = run("new", tmp_path / "m", "--lang", language)
+    record = json.loads((tmp_path / "m" / "map.json").read_text(encoding="utf-8"))
+    assert record["paper"] == {"language": language}
+    ((written, text),) = record["trees"][0]["text"].items()
+    assert (written, text.startswith(says)) == (tag, True)
+    told = f"there are none in '{language}', only in en and zh-Hant; write yours under '{language}'"
+    assert (told in done.stderr) == (language != tag)
+    assert "there are none" not in run("new", tmp_path / "n", "--lang", language, "--quiet").stderr
+    assert run("check", tmp_path / "m", "--select", "STR").exit_code == 0
 
 
 def test_fmt_is_idempotent_on_our_own_maps() -> None:

@@ -17,6 +17,7 @@ from argmap.cli.common import (
     maps_argument,
     output_option,
     quiet_option,
+    talk,
     tell_faults,
     text_option,
 )
@@ -105,13 +106,16 @@ def stats(map_path: str, text: Path | None, coverage: bool, format_: str, output
     from argmap.anchoring import anchored
     from argmap.check import record_faults
     from argmap.load import read
-    from argmap.stats import as_text, coverage_json, coverage_text
+    from argmap.stats import as_text, coverage_json, coverage_text, without_beginning
     from argmap.stats import stats as run
 
     loaded = read(map_path)
     tell_faults(loaded.map.id, record_faults(loaded), quiet)
     if coverage:
         found = anchored(loaded, text)
+        silent = without_beginning(loaded.map)
+        if silent:
+            talk(f"{loaded.map.id}: {silent}", quiet)
         deliver((coverage_json if format_ == "json" else coverage_text)(loaded.map, found), output)
         return
     counted = run(loaded.map)
