@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -188,6 +188,33 @@ def test_nothing_is_better_supported_for_what_is_said_against_it(argument: Map) 
     before, after = support(graph(argument)).states, support(graph(unopposed(argument))).states
     assert lowered(before, after) == {}
     assert State.DEFEATED not in after.values()
+
+
+def granted(argument: Map, names: Collection[str]) -> Map:
+    """The map with some claims axiomatic."""
+
+    def renewed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return tuple(
+            each.model_copy(update={"status": "axiomatic"}) if each.id in names else each for each in claims
+        )  # fmt: skip
+
+    parts = tuple(part.model_copy(update={"claims": renewed(part.claims)}) for part in argument.parts)
+    return argument.model_copy(update={"claims": renewed(argument.claims), "parts": parts})
+
+
+@given(maps())
+def test_a_root_that_is_not_grounded_lacks_what_is_named(argument: Map) -> None:
+    """Bare claims, defeated ones and steps; where it is bare claims alone, these are all that it lacks."""
+    note(dumps(argument))
+    found = check(argument, ["SUP202"])
+    index, states = found.graph, found.support.states
+    for finding in found.findings:
+        root, ends = finding.subject.id, finding.related
+        bare = [name for name in ends if states.get(name) is State.UNGROUNDED and name not in index.support]
+        assert all(states.get(each) is State.DEFEATED or each in index.inferences for each in {*ends} - {*bare})
+        assert states[root] is State.DEFEATED or ends
+        if ends and len(bare) == len(ends):
+            assert support(graph(granted(argument, bare))).states[root] is not State.UNGROUNDED
 
 
 # Through: the weakest step on the best line. A line is a derivation: steps that lead from bases to the claim, none of
