@@ -16,7 +16,8 @@ from argmap.findings import Severity
 from argmap.rules import chosen, rule
 from argmap.settings import FAIL_LEVELS, KEYS, Exemption, Settings, field_of
 
-_OWN, _SHARED = "argmap.toml", "pyproject.toml"
+FILES = _OWN, _SHARED = "argmap.toml", "pyproject.toml"
+_MOST = 2**63  # of a whole number in TOML
 _SPACES_AND_QUOTES = {ord(each): None for each in " \t\r\"'"}
 
 
@@ -167,7 +168,7 @@ def _level(value: object, _: Path) -> str:
 
 
 def _count(value: object, _: Path) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST:
         raise _WrongError(f"{_told(value)} is no number of warnings", "write a whole number, 0 or more")
     return value
 
@@ -211,7 +212,10 @@ def _told(value: object) -> str:
         return "a table"
     if isinstance(value, list | tuple) and not all(isinstance(each, str | int | float) for each in value):
         return "this list"
-    written = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        written = json.dumps(value, ensure_ascii=False, default=str)
+    except ValueError:  # a whole number may be too long to be written with decimal digits
+        return "a number of thousands of digits"
     return written if len(written) <= 60 else f"{written[:57]}..."
 
 

@@ -22,20 +22,21 @@ _MESSAGE = 2  # lines that a message may take
 _NOWHERE = "the map's header and its references"
 
 
-def digest(checked: Checked, language: str | None = None) -> str:
-    """The findings of a map on one screen, and a summary line at the end."""
+def digest(checked: Checked, language: str | None = None, baseline: str = "the baseline") -> str:
+    """The findings of a map on one screen, and a summary line at the end; those that a baseline knows are counted."""
     language = language or checked.map.paper.language
-    told = sorted((each for each in checked.findings if each.suppressed is None), key=_turn)
+    here = [each for each in checked.findings if each.suppressed is None]
+    told = sorted((each for each in here if each.baseline != "unchanged"), key=lambda each: each.rank)
+    known = _known(len(here) - len(told), baseline)
     blocks = list(_blocks(checked, told[:FIRST], language))
-    rest = list(_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - 3))
+    rest = [*_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - len(known) - 3), *known]
     close = sum(map(len, blocks)) + len(blocks) + len(rest) + 2 > LINES
     first = [line for block in blocks for line in (block if close else [*block, ""])]
     return "\n".join([*first, *rest, *([""] if rest or (close and first) else []), clipped(summary(checked))]) + "\n"
 
 
-def _turn(finding: Finding) -> tuple[bool, int]:
-    """What a baseline knows comes after what is new."""
-    return finding.baseline == "unchanged", finding.rank
+def _known(count: int, baseline: str) -> list[str]:
+    return [clipped(f"{count} known from {baseline} (--all lists them)")] if count else []
 
 
 def _blocks(checked: Checked, findings: Sequence[Finding], language: str) -> Iterator[list[str]]:

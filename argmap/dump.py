@@ -10,12 +10,13 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from argmap.load import MAP_FILE, TREE_DEPTH, Loaded
-from argmap.model import Claim, Map, Part, Record
+from argmap.model import Claim, Map, Paper, Part, Record
 
 WIDTH = 120
 INFINITE = 10**9  # columns: on one line whatever its length
@@ -87,7 +88,7 @@ def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
             content = text.encode() if isinstance(text, str) else text
             target = path.resolve() if path.is_symlink() else path
             if target.exists() and not target.is_file():  # a device or a pipe is written to, never replaced
-                target.write_bytes(content)
+                _write_into(target, content)
             else:
                 waiting.append((_written_beside(target, content), target))
         while waiting:
@@ -99,26 +100,36 @@ def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
     return list(texts)
 
 
-def _move(temporary: Path, target: Path) -> None:
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An error of the system names the file that was to be written; it may name a temporary one, or none."""
     try:
-        temporary.replace(target)
+        yield
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from None
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    with _named(path):
+        path.write_bytes(content)
+
+
+def _move(temporary: Path, target: Path) -> None:
+    with _named(target):
+        temporary.replace(target)
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
-    try:
+    with _named(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(name).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
     return Path(name)
 
 
@@ -130,11 +141,22 @@ def _umask() -> int:
 
 def _record(argument: Map, schema: str | None) -> dict[str, Any]:
     record: dict[str, Any] = {"$schema": schema} if schema else {}
-    record |= {"argmap": 1} | _plain(argument, {"claims", "parts", "roots"})
+    record |= {"argmap": 1} | _header(argument)
     trees = plant(argument.claims, set(argument.roots))
     if tuple(tree["id"] for tree in trees) != argument.roots:
         record["roots"] = list(argument.roots)
     return record | {"trees": trees}
+
+
+def _header(argument: Map) -> dict[str, Any]:
+    """What stands in a map before its trees. The language of the paper is kept where it is written, also the usual one:
+    who names it does not rest on what is usual."""
+    header, paper = _plain(argument, {"claims", "parts", "roots"}), argument.paper
+    if "language" not in paper.model_fields_set:
+        return header
+    named = _plain(paper) | {"language": paper.language}
+    header["paper"] = {key: named[key] for key in Paper.model_fields if key in named}
+    return {key: header[key] for key in Map.model_fields if key in header}
 
 
 def _part(part: Part, schema: str | None = None) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from argmap.safe import one_line
 
+_BEGUN = 3  # letters of a word that may be the beginning of another
+
 
 class ArgmapError(Exception):
     """Something that the person at the keyboard can mend. `exit_code` is what the command line returns."""
@@ -59,4 +61,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     if near:
         best = max(near, key=lambda each: sum(map(str.__eq__, each, word)))
         return f"did you mean '{best}'?"
+    begun = [each for each in known if len(word) >= _BEGUN and each.startswith(word)]
+    if len(begun) == 1:
+        return f"did you mean '{begun[0]}'?"
     return f"one of {', '.join(known)}" if 0 < len(known) <= 30 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -96,3 +97,26 @@ def issued(reference: Reference) -> int | None:
     first = parts[0][0] if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0] else None
     year = str(first if first is not None else "")
     return int(year) if year.isdecimal() and len(year) <= 4 else None
+
+
+_CONTAINERS = {
+    "article-journal": "journal", "article-magazine": "magazine", "article-newspaper": "newspaper", "chapter": "book",
+    "paper-conference": "proceedings", "post": "website", "post-weblog": "website", "webpage": "website",
+}  # fmt: skip
+_NAMES = {
+    "accessed": "day of access", "chapter-number": "chapter", "collection-number": "number in the series",
+    "collection-title": "series", "container-author": "author of the book", "container-title-short": "short title",
+    "event-date": "date of the event", "event-place": "place of the event", "event-title": "event",
+    "journalAbbreviation": "abbreviation of the journal", "original-date": "date of the original",
+    "original-publisher": "publisher of the original", "original-title": "title of the original",
+    "page-first": "first page", "publisher-place": "place", "shortTitle": "short title", "title-short": "short title",
+}  # fmt: skip
+
+
+def field_name(field: str, value: str, reference: Reference | None) -> str:
+    """The word that readers have for a field of CSL: `container-title` of an article is its journal."""
+    if field == "issued":
+        return "year" if len(re.findall(r"\d+", value)) == 1 else "date"
+    if field == "container-title":
+        return _CONTAINERS.get(reference.type if reference else "", "journal or book")
+    return _NAMES.get(field, field.replace("-", " ").replace("_", " "))

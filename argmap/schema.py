@@ -165,7 +165,15 @@ def _extra(error: ValidationError) -> Iterator[tuple[list[str | int], str, str]]
         if patterns and not any(re.search(pattern, key) for pattern in patterns):
             yield [*error.absolute_path, key], f"'{key}' is not well formed", SAYS.get(patterns[0], "")
         elif not patterns and key not in known:
-            yield [*error.absolute_path, key], f"unknown key '{key}'", did_you_mean(key, known)
+            yield [*error.absolute_path, key], f"unknown key '{key}'", _instead(key, known, len(error.absolute_path))
+
+
+def _instead(key: str, known: list[str], depth: int) -> str:
+    """What to write for an unknown key: one that is like it, or the same key of the whole map, above a part of its
+    header."""
+    hint = did_you_mean(key, known)
+    above = depth == 1 and key in _generated()[model.Map.__name__]["properties"]
+    return f"write it at /{key}" if above and not hint.startswith("did") else hint
 
 
 def _told(error: ValidationError) -> Iterator[tuple[list[str | int], str, str]]:

@@ -12,11 +12,12 @@ from argmap.coverage import Covered, coverage
 from argmap.graph import Graph, anchors, graph
 from argmap.model import Claim, Map, languages, words
 from argmap.passages import Passages
-from argmap.report import json_text
+from argmap.report import json_text, many
 from argmap.safe import shown
 from argmap.support import support
 
 Table = dict[str, dict[str, int]]
+_NAMED = 5  # sections, in a message
 _NO_SPACES = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
@@ -102,6 +103,16 @@ def coverage_text(argument: Map, found: Passages) -> str:
         name = each.id or "(outside)"
         lines += [f"{name} {start}-{end}: {_opening(found, start, end)}" for start, end in each.missing]
     return shown("\n".join(lines)) + "\n"
+
+
+def without_beginning(argument: Map) -> str:
+    """Which sections do not say how they begin, and what becomes of their sentences; empty where all say it."""
+    silent = [each.id for each in argument.sections if not each.begins]
+    if not silent:
+        return ""
+    count = f"{len(silent)} of {many(len(argument.sections), 'section')}"
+    named = ", ".join([*silent[:_NAMED], *(["…"] if len(silent) > _NAMED else [])])
+    return f'{count} without "begins" ({named}): their sentences count for the section before, or as outside of all'
 
 
 def _total(covered: list[Covered]) -> Covered:

@@ -93,18 +93,52 @@ def test_without_a_baseline_nothing_is_new(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "concise", "markdown"])
 def test_a_short_mark_and_a_line_for_what_is_gone(tmp_path: Path, known: Path, form: str) -> None:
-    done = run(saved(tmp_path, written(THESIS, PEACE)), "--baseline", known, "--format", form)
+    done = run(saved(tmp_path, written(THESIS, PEACE)), "--baseline", known, "--format", form, "--all")
     marks = "\\[{}\\]" if form == "markdown" else "[{}]"
     assert [marks.format(word) in done.stdout for word in ("new", "unchanged")] == [True, True]
     assert "1 of them new" in done.stdout
     assert "m: 1 of the baseline no longer found: EVD403 trade\n" in done.stdout
 
 
-def test_what_is_new_comes_first_for_a_person(tmp_path: Path, known: Path) -> None:
-    """Above what is graver and known."""
-    lines = run(saved(tmp_path, written(THESIS, TRADE, PEACE)), "--baseline", known).stdout.splitlines()
-    told = [line.split()[:3] for line in lines if "[new]" in line or "[unchanged]" in line]
-    assert told[0] == ["warning", "EVD403", "[new]"]
+def test_a_person_is_told_what_is_new_and_how_much_is_known(tmp_path: Path, known: Path) -> None:
+    path = saved(tmp_path, written(THESIS, TRADE, PEACE))
+    lines = run(path, "--baseline", known).stdout.splitlines()
+    assert [line.split()[:3] for line in lines if "EVD403" in line or "SUP202" in line] == [
+        ["warning", "EVD403", "[new]"]
+    ]
+    assert lines[-3:] == [
+        "3 known from known.json (--all lists them)", "",
+        "m: 1 error, 3 warnings, 0 notes, 1 of them new; anchors unverified",
+    ]  # fmt: skip
+    assert " known from " not in run(path).stdout
+    assert " known from " not in run(path, "--baseline", known, "--all").stdout
+
+
+def test_where_all_is_known_it_is_counted(tmp_path: Path, known: Path) -> None:
+    path = saved(tmp_path, written(THESIS, TRADE))
+    for option in ("--baseline", "--write-baseline"):
+        done = run(path, option, known)
+        assert done.stdout.splitlines() == [
+            "3 known from known.json (--all lists them)", "",
+            "m: 1 error, 2 warnings, 0 notes, 0 of them new; anchors unverified",
+        ]  # fmt: skip
+        assert done.exit_code == 0
+
+
+def test_the_report_and_the_baseline_are_two_files(tmp_path: Path, known: Path) -> None:
+    path, same = saved(tmp_path, written(THESIS)), tmp_path / "deep" / ".." / "fresh.json"
+    (tmp_path / "deep").mkdir()
+    before = known.read_bytes()
+    for words in (
+        ["--write-baseline", tmp_path / "fresh.json", "-o", same],
+        ["--write-baseline", known, "-o", known],
+        ["--baseline", known, "-o", known],
+        ["--baseline", known, "--prune-baseline", "-o", known],
+    ):
+        done = run(path, *words)
+        assert (done.exit_code, "name another file with -o" in done.output) == (2, True)
+    assert known.read_bytes() == before
+    assert not (tmp_path / "fresh.json").exists()
 
 
 def test_annotations_are_of_what_is_new(tmp_path: Path, known: Path) -> None:

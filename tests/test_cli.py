@@ -42,6 +42,7 @@ def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
         (["rule", "inf301"], 0, "What it does"),
         (["rule", "no-licence"], 0, "INF301"),
         (["rule", "INF31"], 2, "no rule is called"),
+        (["rule", "REV"], 2, "no rule is called 'REV'"),
         (["rule"], 2, "name one rule"),
         (["schema", "prat"], 2, "there are map, part, review"),
         (["show", MAPS / "school-start-2", "--part", "rea"], 2, "no part is called 'rea'"),
@@ -150,6 +151,28 @@ def test_new_writes_a_map_that_checks_and_is_never_overwritten(tmp_path: Path) -
     assert (done.returncode, (folder / "map.json").read_bytes()) == (2, before)
 
 
+@pytest.mark.parametrize(
+    ("language", "tag", "says"),
+    [
+        ("en", "en", "Replace this"), ("en-GB", "en-GB", "Replace this"), ("zh-Hant", "zh-Hant", "把這句話"),
+        ("zh-TW", "zh-TW", "把這句話"), ("zh", "zh", "把這句話"), ("zh-Hans", "zh-Hant", "把這句話"),
+        ("zh-CN", "zh-Hant", "把這句話"), ("de", "en", "Replace this"), ("ja-JP", "en", "Replace this"),
+    ],
+)  # fmt: skip
+def test_a_first_map_says_in_what_language_its_sentences_are(
+    tmp_path: Path, language: str, tag: str, says: str
+) -> None:
+    done = run("new", tmp_path / "m", "--lang", language)
+    record = json.loads((tmp_path / "m" / "map.json").read_text(encoding="utf-8"))
+    assert record["paper"] == {"language": language}
+    ((written, text),) = record["trees"][0]["text"].items()
+    assert (written, text.startswith(says)) == (tag, True)
+    told = f"there are none in '{language}', only in en and zh-Hant; write yours under '{language}'"
+    assert (told in done.stderr) == (language != tag)
+    assert "there are none" not in run("new", tmp_path / "n", "--lang", language, "--quiet").stderr
+    assert run("check", tmp_path / "m", "--select", "STR").exit_code == 0
+
+
 def test_fmt_is_idempotent_on_our_own_maps() -> None:
     for path in sorted(MAPS.glob("*/map.json")):
         assert run("fmt", "--check", path.parent).exit_code == 0, path
@@ -193,3 +216,57 @@ def test_no_output_replaces_a_map(tmp_path: Path, words: tuple[str, ...]) -> Non
     assert result.exit_code == 2
     assert "holds a map" in result.stderr
     assert path.read_bytes() == before
+
+
+KEPT = "Kept as it is."
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "says"),
+    [
+        (("check", "{map}", "--text", "{file}"), "paper.txt", "is read by this command"),
+        (("check", "{map}"), "essay.txt", "is read by this command"),
+        (("show", "{folder}"), "essay.txt", "is read by this command"),
+        (("check", "{map}"), "argmap.toml", "holds settings"),
+        (("stats", "{map}"), "pyproject.toml", "holds settings"),
+        (("render", "{map}", "--format", "svg", "--theme", "{file}"), "mine.toml", "is read by this command"),
+        (("render", "{map}", "--format", "svg", "--theme", "{file}"), "mine.json", "is read by this command"),
+        (("align", "{file}", "{map}"), "old.txt", "is read by this command"),
+        (("check", "{map}", "--isolated"), "linked.txt", "is read by this command"),
+    ],
+)
+def test_no_output_replaces_what_is_read(tmp_path: Path, words: tuple[str, ...], file: str, says: str) -> None:
+    record = {"argmap": 1, "id": "m", "paper": {"text": "essay.txt"}, "trees": [{"id": "a", "text": "So."}]}
+    (tmp_path / "map.json").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "essay.txt").write_text(KEPT, encoding="utf-8")
+    (tmp_path / "linked.txt").symlink_to("essay.txt")
+    path = tmp_path / file
+    if not path.exists():
+        path.write_text({".toml": "", ".json": "{}"}.get(path.suffix, KEPT), encoding="utf-8")
+    before = path.read_bytes()
+    filled = [word.format(map=tmp_path / "map.json", folder=tmp_path, file=path) for word in words]
+    done = run(*filled, "-o", path)
+    assert (done.exit_code, f"{says}; name another file with -o" in done.stderr) == (2, True), done.output
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("check", "--exit-zero"), ("show",), ("render", "--focus", "a", "--format", "svg")])
+def test_an_output_of_an_earlier_run_is_replaced(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Also where the map names a text that is not at hand, or a claim is called like the file."""
+    record = {"argmap": 1, "id": "m", "paper": {"text": "gone.txt"}, "trees": [{"id": "a", "text": "So."}]}
+    (tmp_path / "map.json").write_text(json.dumps(record), encoding="utf-8")
+    for name in ("a", "report.txt"):
+        (tmp_path / name).write_text("old", encoding="utf-8")
+        assert run(words[0], tmp_path, *words[1:], "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_told_by_the_name_of_the_file() -> None:
+    folder = MAPS / "school-start-2"
+    done = process("check", folder, "-o", "/dev/full")
+    assert (done.returncode, done.stderr) == (2, "argmap: /dev/full: No space left on device\n")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "argmap", "check", str(folder)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "argmap: standard output: No space left on device\n")

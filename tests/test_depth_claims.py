@@ -268,3 +268,49 @@ def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> 
 )  # fmt: skip
 def test_how_long_a_claim_may_be(text: Any, told_: int) -> None:
     assert len(told("STR115", [c("a", text=text)])) == told_
+
+
+# TRM502: a term in two senses.
+
+SENSES = [{"id": "old", "text": {"zh-Hant": "舊", "en": "what it was"}},
+          {"id": "new", "text": "the course that it has taken since then, year by year"}]  # fmt: skip
+TERM = [{"id": "x", "labels": {"en": ["x"]}, "senses": SENSES}]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # One part of several in a step by aspects is left alone there, and not where it is a premise of another step.
+        ([by("b", "d", scheme="aspects"), by("b", scheme="sign")], ["a: b"]),
+        ([by("b", scheme="sign"), by("b", "d", scheme="aspects")], ["a: b"]),
+        ([by("b", "d", scheme="aspects"), by("d", "b", scheme="aspects")], []),
+        ([by("b", "d", scheme="aspects"), by("e")], ["a: b"]),
+        ([by("b", scheme="sign"), by("b", "d")], ["a: b"]),
+    ],
+)
+def test_a_shift_of_sense_is_found_whichever_step_comes_first(steps: list[Written], expected: list[str]) -> None:
+    claims = [c("a", *steps, uses=["x#new"]), c("b", uses=["x#old"]), c("d"), c("e", by("b"))]
+    assert told("TRM502", claims, terms=TERM) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x" * 45, "x" * 45), ("x" * 46, "x" * 45 + "…"), ("年" * 46, "年" * 45 + "…"), ("a  b\nc", "a b c"),
+        ("x" * 44 + " yy", "x" * 44 + "…"), ("x" * 45 + " y", "x" * 45 + "…"),
+        ("x" * 23 + " " + "y" * 30, "x" * 23 + "…"), ("x" * 22 + " " + "y" * 30, "x" * 22 + " " + "y" * 22 + "…"),
+    ],
+)  # fmt: skip
+def test_a_long_sense_is_shown_by_its_first_words(text: str, shown: str) -> None:
+    terms = [{"id": "x", "labels": {"en": ["x"]}, "senses": [{"id": "old", "text": text}, SENSES[1]]}]
+    (message,) = messages("TRM502", [c("a", by("b"), uses=["x#new"]), c("b", uses=["x#old"])], terms=terms)
+    assert message.endswith(f" and “{shown}” in 'b'")
+
+
+def test_senses_are_told_in_words() -> None:
+    """In the first of them, in English where that is written; one that the map does not have by its id."""
+    claims = [c("a", by("b", "d"), uses=["x#new"]), c("b", uses=["x#old"]), c("d", uses=["x#gone"])]
+    assert messages("TRM502", claims, terms=TERM) == [
+        "for 'a', 'x' stands for “the course that it has taken since then, year…” in the claim itself "
+        "and “what it was” in 'b' and “gone” in 'd'"
+    ]

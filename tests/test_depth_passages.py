@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from sketches import Written, by, c, messages, told
+from sketches import Written, by, c, checked, messages, told
 
 from argmap.check import check
 from argmap.graph import graph
@@ -207,3 +207,58 @@ def test_a_step_that_stands_for_a_quotation_is_no_claim() -> None:
     text = "They said “we keep this peace forever”.\n"
     step = by("b") | {"anchors": [{"quote": "They said[…]forever"}]}
     assert told("EVD417", [c("a", step), c("b")], text, paper=LATIN) == []
+
+
+# What a finding about a passage is known by.
+
+ESSAY = """Costs have doubled since the base was opened and the rents of the town with them.
+
+Others said “we keep this peace forever, come what may”. The treaty was signed. The treaty was changed.
+
+1 Trade
+
+It fails if nobody pays for it.
+"""
+LONG = {"quote": "Costs have doubled since the base was opened and the rents of the town with them."}
+TWICE, LOST = {"quote": "The treaty was"}, {"quote": "nothing of the sort"}
+SAID, ELSEWHERE, CUT = {"quote": "we keep[…]may"}, {"section": "1", "quote": "Others"}, {"quote": "It fails"}
+
+
+@pytest.mark.parametrize(
+    ("code", "anchors"),
+    [
+        ("EVD401", [CUT, LOST]), ("EVD402", [CUT, TWICE]), ("EVD410", [LOST, CUT]), ("EVD415", [CUT, LONG]),
+        ("EVD417", [CUT, SAID]), ("EVD418", [CUT, ELSEWHERE]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["claim", "warrant"])
+def test_a_finding_is_known_again_wherever_the_anchor_stands_among_others(
+    code: str, anchors: list[Written], place: str
+) -> None:
+    if place == "warrant" and code in ("EVD410", "EVD417"):
+        return  # they look at the passages of claims alone
+
+    def prints(listed: list[Written]) -> list[str]:
+        warrant = {"text": "W.", "anchors": listed if place == "warrant" else []}
+        claims = [c("a", by("b", warrant=warrant), anchors=listed if place == "claim" else []), c("b")]
+        sections = [{"id": "1", "begins": "1 Trade"}]
+        found = checked(code, claims, ESSAY, paper=LATIN, sections=sections).findings
+        return [each.fingerprint for each in found]
+
+    one, turned, more = prints(anchors), prints(anchors[::-1]), prints([{"quote": "signed"}, *anchors])
+    assert len(one) == 1
+    assert one == turned == more
+
+
+def test_two_passages_of_one_claim_are_known_apart() -> None:
+    """By the quote, and by what stands before and after it."""
+    anchors = [TWICE, {**TWICE, "prefix": "no such "}, {**TWICE, "suffix": " word"}, LOST]
+    found = [each for code in ("EVD401", "EVD402") for each in checked(code, [c("a", anchors=anchors)], ESSAY).findings]
+    assert len({each.fingerprint for each in found}) == len(found) == 4
+
+
+def test_a_passage_that_is_left_out_is_known_again() -> None:
+    left = [{"anchor": each, "reason": "transition"} for each in (LOST, CUT)]
+    one, turned = (checked("EVD401", [c("a")], ESSAY, left_out=each).findings for each in (left, left[::-1]))
+    assert [each.fingerprint for each in one] == [each.fingerprint for each in turned]
+    assert [each.location.pointer for each in (*one, *turned)] == ["/left_out/0/anchor", "/left_out/1/anchor"]

@@ -166,16 +166,32 @@ def test_how_grave_a_circle_is(claims: list[Written], severities: list[str]) -> 
         ([c("a")], {"roots": ["gone"]}, []),
         ([c("b", by("d")), c("d"), c("a")], {"roots": ["a"]}, ["b"]),
         ([c("a"), c("b"), c("d", by("e")), c("e", by("d")), c("f", by("b", "d"))], {}, ["f"]),
+        # A circle is told by the smallest of its ids, and what lies beneath it is not told.
+        ([c("a"), c("e", by("d")), c("d", by("e"))], {}, ["d"]),
+        ([c("a"), c("d"), c("e", by("f", "d")), c("f", by("e"))], {}, ["e"]),
+        ([c("a"), c("b", by("d")), c("d", by("b")), c("e", by("f", "b")), c("f", by("e"))], {}, ["e"]),
+        ([c("a"), c("b", by("d")), c("d", by("b")), c("e", by("f")), c("f", by("e"))], {}, ["b", "e"]),
+        ([c("a"), c("b", by("d")), c("d", by("b")), c("e", by("f"), contradicts=["d"]), c("f", by("e"))], {}, ["b"]),
+        ([c("a"), c("b", by("d")), c("d", by("b"), only_if=["f"]), c("e", by("f")), c("f", by("e"))], {}, ["b"]),
+        # Claims that object to one another are a circle, too.
+        ([c("a"), c("b", objections=[o("x", "d")]), c("d", objections=[o("y", "b")])], {}, ["b"]),
+        ([c("a"), c("b", by("d")), c("d", objections=[o("x", "e", "rebuts", o("y", "b"))]), c("e")], {}, ["b"]),
     ],
 )
 def test_what_leads_nowhere(claims: list[Written], header: Written, expected: list[str]) -> None:
+    top, *others = claims
     assert told("STR107", claims, **header) == expected
+    assert sorted(told("STR107", [top, *others[::-1]], **header)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [
         ([c("a", by("b", "d", "b")), c("b"), c("d")], ["'b' is named twice among the premises"]),
+        ([c("a", by("b", "d", "b", "d")), c("b"), c("d")], ["'b' and 'd' are named twice among the premises"]),
+        ([c("a", by("b", "b", "b")), c("b")], ["'b' is named more than once among the premises"]),
+        ([c("a", by("d", "b", "b", "d", "d")), c("b"), c("d")],
+         ["'d' and 'b' are named more than once among the premises"]),
         ([c("a", by("b"), by("b")), c("b")], ["this step and 'a.i1' have the same premises and conclusion"]),
         ([c("a", by("b", "d"), by("d", "b")), c("b"), c("d")],
          ["this step and 'a.i1' have the same premises and conclusion"]),

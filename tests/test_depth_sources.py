@@ -187,3 +187,39 @@ def test_definitions_need_no_source(kind: str, expected: int) -> None:
 def test_a_hint_for_what_is_not_there(cited: Written, message: str) -> None:
     notes = {"1": {"works": [{"source": "walt"}]}, "nines": {"works": [{"source": "walt"}]}}
     assert messages("EVD404", [c("a", cites=[cited])], references=DOUBLES, notes=notes) == [message]
+
+
+# EVD412, EVD414: what is misprinted, in words that readers have.
+
+
+@pytest.mark.parametrize(
+    ("type_", "printed", "told"),
+    [
+        ("book", {"issued": "1978"}, "year “1978”"),
+        ("book", {"issued": "May 1978"}, "year “May 1978”"),
+        ("book", {"issued": "1978-05"}, "date “1978-05”"),
+        ("article-journal", {"container-title": "Int. Sec."}, "journal “Int. Sec.”"),
+        ("article-newspaper", {"container-title": "Times"}, "newspaper “Times”"),
+        ("chapter", {"container-title": "Pacts"}, "book “Pacts”"),
+        ("report", {"container-title": "Pacts"}, "journal or book “Pacts”"),
+        ("book", {"publisher-place": "Ithaca", "number-of-pages": "12"}, "place “Ithaca”, number of pages “12”"),
+        ("book", {"URL": "http://a.example", "year": "1978"}, "URL “http://a.example”, year “1978”"),
+        ("book", {"archive_location": "B 1"}, "archive location “B 1”"),
+    ],
+)
+def test_what_is_misprinted_is_told_in_words(type_: str, printed: Written, told: str) -> None:
+    work = {"id": "walt", "type": type_}
+    note = {"1": {"works": [{"source": "walt", "as_printed": printed}]}}
+    assert messages("EVD412", [c("a")], references=[work], notes=note) == [
+        f"note 1 prints {told} for 'walt', and the bibliography does not"
+    ]
+    assert messages("EVD414", [c("a")], references=[work | {"as_printed": printed}]) == [
+        f"the bibliography prints {told} for 'walt'"
+    ]
+
+
+def test_a_work_that_nothing_defines_may_be_misprinted() -> None:
+    note = {"1": {"works": [{"source": "lost", "as_printed": {"container-title": "Pacts"}}]}}
+    assert messages("EVD412", [c("a")], notes=note) == [
+        "note 1 prints journal or book “Pacts” for 'lost', and the bibliography does not"
+    ]

@@ -15,23 +15,35 @@ from sketches import CITED, Written, by, c, cites, messages, o, told
     [
         (by("b", warrant={"text": "W.", "voice": "implicit"}), {}, "its warrant is only presupposed"),
         (by("b", scheme="sign", roles={"sign": ["b"]}, answers={"strength": {"status": "answered"}}), {},
-         "unstated or only presupposed: 'usually-indicates'"),
+         "conditional: unstated: “the sign usually indicates it”"),
         (by("b", scheme="deductive", roles={"premise": ["b"]}), {}, "open: Does the conclusion follow"),
         (by("b", scheme="expert-opinion", roles={"expert": ["b"], "assertion": ["b"]}), {},
          "open: Is the source an expert"),
         (by("b", scheme="deductive", roles={"premise": ["b"]}), {"voice": "implicit"},
-         "unstated or only presupposed: 'b'; open: "),
+         "conditional: only presupposed: 'b'; open: "),
+        # A claim that has the id of a role is told as a claim, and the role by its name.
+        (by("usually-indicates", scheme="sign", roles={"sign": ["usually-indicates"]}), {},
+         "unstated: “the sign usually indicates it”; only presupposed: 'usually-indicates'; open: "),
+        (by("usually-indicates", "b", scheme="sign", roles={"sign": ["b"], "usually-indicates": ["usually-indicates"]}),
+         {}, "conditional: only presupposed: 'usually-indicates'; open: "),
+        (by("b", scheme="sign", roles={"sign": ["b"]}, warrant={"text": "W.", "voice": "implicit"}), {},
+         "its warrant is only presupposed; unstated: “the sign usually indicates it”; open: "),
+        # A map's own roles may have no names.
+        (by("b", scheme="own", roles={"fact": ["b"]}), {}, "unstated: “as a rule” and “by law”"),
     ],
 )  # fmt: skip
 def test_on_what_a_step_depends(step: Written, fields: Written, message: str) -> None:
-    (found,) = messages("INF308", [c("a", step), c("b", **fields)])
+    roles = [{"id": "fact"}, {"id": "as-a-rule", "general": True},
+             {"id": "law", "general": True, "name": {"zh-Hant": "依法", "en": "by law"}}]  # fmt: skip
+    implicit = c("usually-indicates", voice="implicit")
+    (found,) = messages("INF308", [c("a", step), c("b", **fields), implicit], schemes=[{"id": "own", "roles": roles}])
     assert message in found
 
 
 def test_what_is_unsaid_and_what_is_open_are_told_apart() -> None:
     step = by("b", scheme="sign", roles={"sign": ["b"]}, answers={"strength": {"status": "answered"}})
     assert messages("INF308", [c("a", step), c("b")]) == [
-        "the step to 'a' is conditional: unstated or only presupposed: 'usually-indicates'"
+        "the step to 'a' is conditional: unstated: “the sign usually indicates it”"
     ]
 
 

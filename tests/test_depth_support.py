@@ -113,10 +113,35 @@ def test_leaves_of_one_section_are_told_together() -> None:
         # What bears most of the root comes first.
         ([c("a", by("m"), by("b")), c("m", by("d"), by("e")), c("b"), c("d"), c("e")], {},
          "the root 'a' is not grounded: no support is recorded for 'b', 'd' and 'e' beneath it", ("b", "d", "e")),
-        ([c("a", by("b", passed=False)), c("b", **CITED)], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        # Of many, it is said how many they are.
+        ([c("a", by(*"bcdef")), *map(c, "bcdef")], {},
+         "the root 'a' is not grounded: no support is recorded for 5 claims beneath it: 'b', 'c', 'd' and 2 others",
+         tuple("bcdef")),
         ([c("a", objections=[o("x", "b")], **CITED), c("b")], {},
          "the root 'a' is defeated by an objection that stands", ()),
-        ([c("a", by("b")), c("b", by("a"))], {}, "the root 'a' is not grounded: no step to it holds", ()),
+        # What is defeated is not without support, and it does not matter what lies beneath.
+        ([c("a", by("b")), c("b", objections=[o("x", "d")], **CITED), c("d")], {},
+         "the root 'a' is not grounded: 'b' is defeated", ("b",)),
+        ([c("a", by("b", "d", "f")), c("b", by("e"), objections=[o("x", "g")]), c("d", objections=[o("y", "g")]),
+          c("e"), c("f"), c("g")], {},
+         "the root 'a' is not grounded: no support is recorded for 'f' beneath it; 'b' and 'd' are defeated",
+         ("f", "b", "d")),
+        # A step that does not hold is named where it is, with the code of what is told of it.
+        ([c("a", by("b", passed=False)), c("b")], {},
+         "the root 'a' is not grounded: the step 'a.i1' does not hold (INF315)", ("a.i1",)),
+        ([c("a", by("b")), c("b", by("d", passed=False)), c("d", **CITED)], {},
+         "the root 'a' is not grounded: the step 'b.i1' does not hold (INF315)", ("b.i1",)),
+        ([c("a", by("b")), c("b", by("a"))], {},
+         "the root 'a' is not grounded: the step 'a.i1' does not hold (STR104)", ("a.i1",)),
+        ([c("a", by()), c("b", **CITED)], {},
+         "the root 'a' is not grounded: the step 'a.i1' does not hold (STR111)", ("a.i1",)),
+        ([c("a", by("gone", "b", "d")), c("b", **CITED), c("d")], {},
+         "the root 'a' is not grounded: no support is recorded for 'd' beneath it; "
+         "the step 'a.i1' does not hold (STR101)", ("d", "a.i1")),
+        ([c("a", by("b", passed=False), by("d")), c("b"), c("d", by("e", "f"), by()), c("e", **CITED),
+          c("f", by("e", passed=False))], {},
+         "the root 'a' is not grounded: the steps 'a.i1', 'd.i2' and 'f.i1' do not hold (INF315, STR111)",
+         ("a.i1", "d.i2", "f.i1")),
         ([c("a", **CITED), c("z")], {"roots": ["a", "z"]},
          "the root 'z' is not grounded: no support is recorded for it", ("z",)),
     ],
@@ -143,6 +168,11 @@ def test_roots_that_are_not_grounded(
 )
 def test_single_sources(claims: list[Written], expected: list[str]) -> None:
     assert told("SUP205", claims) == expected
+
+
+def test_a_work_on_which_all_rests_is_told_at_its_reference() -> None:
+    claims = [c("a", by("b"), by("d")), c("b", **cites("w2")), c("d", **cites("w2"))]
+    assert [each.location.pointer for each in checked("SUP205", claims).findings] == ["/references/1"]
 
 
 @pytest.mark.parametrize(

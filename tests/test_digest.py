@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,17 @@ def test_notes_that_were_only_counted_are_counted() -> None:
     lines = digest(found).splitlines()
     assert lines[0].startswith("and 30 notes")
     assert lines[1].split() == ["notes", "SUP203", "30"]
+
+
+def test_what_is_known_takes_a_line() -> None:
+    """However many of what is new are told in full, and counted by section."""
+    found = checked(FIRST + 200, sections=200)
+    half = [replace(each, baseline="unchanged" if n % 2 else "new") for n, each in enumerate(found.findings)]
+    lines = digest(replace(found, findings=tuple(half)), None, "k\x1b.json").splitlines()
+    assert len(lines) <= LINES
+    assert lines[-3:-1] == ["110 known from k\N{REPLACEMENT CHARACTER}.json (--all lists them)", ""]
+    assert sum(line.startswith("  warning INF323  [new]") for line in lines) == FIRST
+    assert not [line for line in lines if "[unchanged]" in line]
 
 
 def test_findings_of_one_claim_stand_together() -> None:

@@ -366,6 +366,9 @@ def test_findings_on_the_map_are_told_beside_it_and_not_on_a_claim_of_its_name()
               for name, box in boxes(svg).items()}  # fmt: skip
     assert badges == {"small": ["SUP201"], "doe": []}
     assert "on the map, its references and terms: EVD412, EVD413, STR101" in svg
+    found += [replace(found[2], severity=Severity.NOTE)] * 2 + [found[1]]
+    counted = "EVD412, EVD413 ×3 (1 warning, 2 notes), STR101 ×2"
+    assert f"on the map, its references and terms: {counted}" in draw.render(named, "whole", findings=found)
     cited = finding("EVD404", "small", kind="citation")
     assert ">EVD404<" in draw.render(named, "whole", findings=[cited])
 

@@ -19,6 +19,7 @@ MATRICES = {
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
 }
+HUGE = "0x" + "f" * 5000  # in decimal digits too long to be written
 STATES = ["grounded", "assumption-dependent", "ungrounded", "defeated"]
 STATUSES = ["licensed", "conditional", "gap", "broken"]
 ATTACKS = ["rebuts", "undercuts", "qualifies"]
@@ -104,6 +105,12 @@ def test_a_theme_file_changes_what_it_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (f"base = {HUGE}", "base a number of thousands of digits is none of light, dark, print"),
+        ("base = 3", "base 3 is none of light, dark, print"),
+        (f"colours = {HUGE}", "'colours' should be a table"),
+        (f"[colours]\ngap = {HUGE}", "a colour as #1a2b3c, not a number of thousands of digits"),
+        (f"[lines]\ngap = {HUGE}", "a number from 0.25 to 6, not a number of thousands of digits"),
+        (f"[fonts]\nlatin = [{HUGE}]", "font families, not a number of thousands of digits"),
         ('[colours]\ngapp = "#ff0000"', "did you mean 'gap'"),
         ('[colors]\ngap = "#ff0000"', "did you mean 'colours'"),
         ('[colours]\ngap = "red"', "#1a2b3c"),

@@ -477,3 +477,19 @@ def test_a_test_stands_beside_the_scheme_and_what_is_usual_is_not_written() -> N
     written = dumps(Map(id="m", roots=("t",), claims=(claim.model_copy(update={"inferences": (passed,)}),)))
     assert "passed" not in written
     assert "test" not in written
+
+
+@pytest.mark.parametrize(
+    ("paper", "written"),
+    [
+        (Paper(), '{"argmap": 1, "id": "m", "title": "T", "sections": [{"id": "1"}], "trees": []}\n'),
+        (Paper(language="en"), '"title": "T", "paper": {"language": "en"}, "sections"'),
+        (Paper(text="t.txt", language="en"), '"title": "T", "paper": {"language": "en", "text": "t.txt"}, "sections"'),
+        (Paper(text="t.txt"), '"title": "T", "paper": {"text": "t.txt"}, "sections"'),
+        (Paper(language="de"), '"title": "T", "paper": {"language": "de"}, "sections"'),
+    ],
+)
+def test_the_language_of_the_paper_is_kept_where_it_is_written(paper: Paper, written: str) -> None:
+    argument = Map(id="m", title="T", paper=paper, sections=(Section(id="1"),))
+    assert written in dumps(argument)
+    assert dumps(loads(dumps(argument))) == dumps(argument)

@@ -221,6 +221,15 @@ def test_all_the_rules_are_told_in_every_form(form: str) -> None:
     assert all(each.code in told and each.name in told for each in catalogue())
 
 
+@pytest.mark.parametrize("family", ["SUP", "sup", "LNT"])
+def test_a_family_is_listed(family: str) -> None:
+    codes = [each.code for each in catalogue() if each.code.startswith(family.upper())]
+    assert [line[:6] for line in run("rule", family).stdout.splitlines()] == codes
+    assert [each["code"] for each in json.loads(run("rule", family, "--format", "json").stdout)] == codes
+    pages = run("rule", family, "--format", "markdown").stdout
+    assert [line[2:8] for line in pages.splitlines() if line.startswith("# ")] == codes
+
+
 def test_json_is_one_record_or_a_list() -> None:
     one = json.loads(run("rule", "INF309", "--format", "json").stdout)
     every = json.loads(run("rule", "--all", "--format", "json").stdout)

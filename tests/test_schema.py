@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from argmap.errors import NotAMapError, UsageError
 from argmap.load import load_review, loads
 from argmap.model import CSL_DATES, CSL_NAMES, CSL_STRINGS
-from argmap.schema import KINDS, PUBLISHED, schema, schema_text
+from argmap.schema import KINDS, PUBLISHED, explain, schema, schema_text
 
 ROOT = Path(__file__).parent.parent
 INVALID = ROOT / "tests" / "maps" / "invalid"
@@ -106,6 +106,31 @@ def test_every_example_is_a_good_one(kind: str, name: str, field: str, about: di
 def test_every_csl_variable_is_completed() -> None:
     known = schema("map")["$defs"]["Reference"]["properties"]
     assert known.keys() >= CSL_NAMES | CSL_DATES | CSL_STRINGS
+
+
+# --- What would be right
+
+ONE_OF = "one of definition, theoretical, empirical"
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ({"trees": [{"id": "a", "text": "A.", "kind": "norm"}]}, "did you mean 'normative'?"),
+        ({"trees": [{"id": "a", "text": "A.", "kind": "normativ"}]}, "did you mean 'normative'?"),
+        ({"trees": [{"id": "a", "text": "A.", "kind": "int"}]}, ONE_OF),  # interpretive and intentional begin so
+        ({"trees": [{"id": "a", "text": "A.", "kind": "no"}]}, ONE_OF),
+        ({"trees": [{"id": "a", "text": "A.", "status": "common"}]}, "did you mean 'common-knowledge'?"),
+        ({"paper": {"title": "On pacts"}}, "write it at /title"),
+        ({"coded": {"sections": []}}, "write it at /sections"),
+        ({"paper": {"sha": ""}}, "did you mean 'sha256'?"),
+        ({"paper": {"titel": "On pacts"}}, "one of csl, language, text, sha256"),
+        ({"trees": [{"id": "a", "text": "A.", "title": "On pacts"}]}, "one of remark, x, id, label, text"),
+    ],
+)
+def test_what_to_write_instead(fields: dict[str, Any], hint: str) -> None:
+    ((_, _, told),) = explain({"argmap": 1, "id": "m", **fields}, "map")
+    assert told.startswith(hint)
 
 
 # --- The maps at hand

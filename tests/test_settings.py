@@ -20,6 +20,7 @@ OWN, SHARED = "argmap.toml", "pyproject.toml"
 # Errors (STR101, SUP202), a warning (EVD403) and a note (SUP201).
 MAP = {"argmap": 1, "id": "m", "trees": [{"id": "thesis", "text": "Costs rose.", "contradicts": ["gone"]}]}
 FAMILIES = {"STR", "SUP", "EVD"}
+HUGE = "0x" + "f" * 5000  # in decimal digits too long to be written
 
 
 def run(*words: object, **more: Any) -> Result:
@@ -286,6 +287,14 @@ def test_rules_are_silent_in_one_part_only(tmp_path: Path, monkeypatch: pytest.M
         ("select = ['SUP']\nselect = []", ["argmap.toml: is not TOML: "]),
         (f"max-warnings = {'9' * 5000}", ["argmap.toml: is not TOML: "]),
         (f"select{'.a' * 400} = 1", ["check.select: a table is no list of codes"]),
+        # A number that can be read, and not be written again.
+        (f"max-warnings = {HUGE}", ["check.max-warnings: a number of thousands of digits is no number of warnings"]),
+        ("max-warnings = 0x8000000000000000", ["check.max-warnings: 9223372036854775808 is no number of warnings"]),
+        (f"preview = {HUGE}", ["check.preview: a number of thousands of digits is neither true nor false"]),
+        (f"select = [{HUGE}]", ["check.select: a number of thousands of digits is no list of codes"]),
+        (f"severity = {{INF303 = {HUGE}}}", ["\"INF303\": a number of thousands of digits is no severity"]),
+        (f"per-file-ignores = {{a = {HUGE}}}", ["\"a\": a number of thousands of digits is no list of codes"]),
+        (f"xyz = {HUGE}", ["check.xyz: unknown key"]),
     ],
 )  # fmt: skip
 def test_what_a_file_may_not_say(tmp_path: Path, settings: str, says: list[str]) -> None:
@@ -342,6 +351,8 @@ def test_no_escape_sequence_of_a_file_reaches_the_terminal(tmp_path: Path) -> No
     ("words", "says"),
     [
         (["--select", "INF9"], "the command line: --select: no rule is called 'INF9'"),
+        (["--select", ""], "no rule is named; leave the option out for every rule"),
+        (["--select", " ,", "--select", ","], "no rule is named"),
         (["--extend-select", "no-license"], "did you mean 'no-licence'?"),
         (["--per-file-ignores", "a.json"], "'a.json' is not a glob, a colon and codes"),
         (["--per-file-ignores", "a.json:"], "is not a glob, a colon and codes"),

@@ -102,3 +102,29 @@ def test_counts_of_the_example() -> None:
 )
 def test_length(text: str, words: int) -> None:
     assert length(text) == words
+
+
+@pytest.mark.parametrize(
+    ("begins", "told"),
+    [
+        ((None, None), 'm: 2 of 2 sections without "begins" (s0, s1): '),
+        (("One", None), 'm: 1 of 2 sections without "begins" (s1): '),
+        ((None,), 'm: 1 of 1 section without "begins" (s0): '),
+        ((None,) * 6, 'm: 6 of 6 sections without "begins" (s0, s1, s2, s3, s4, …): '),
+        (("One", "Two"), ""),
+        ((), ""),
+    ],
+)
+def test_sections_that_do_not_say_how_they_begin_are_told(
+    tmp_path: Path, begins: tuple[str | None, ...], told: str
+) -> None:
+    sections = [{"id": f"s{n}", **({"begins": each} if each else {})} for n, each in enumerate(begins)]
+    record = {"argmap": 1, "id": "m", "sections": sections, "trees": [{"id": "a", "text": "A."}]}
+    (tmp_path / "map.json").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    words = ["stats", str(tmp_path), "--text", str(tmp_path / "text.txt")]
+    for form in ("text", "json"):
+        said = CliRunner().invoke(argmap, [*words, "--coverage", "--format", form]).stderr
+        assert said == (told and f"{told}their sentences count for the section before, or as outside of all\n")
+    assert CliRunner().invoke(argmap, [*words, "--coverage", "--quiet"]).stderr == ""
+    assert CliRunner().invoke(argmap, words).stderr == ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from hypothesis import given, note
 from hypothesis import strategies as st
@@ -51,7 +51,7 @@ def places(checked: Checked, finding: Finding) -> tuple[str, object]:
     if finding.code == "STR104":
         return "circle", next(frozenset(ring) for ring in index.rings if name in ring)
     if finding.code == "STR107" and (name in index.used_in or name in index.raised_by):
-        return "apart", None  # some claim of a circle that leads nowhere
+        return "apart", ()  # some claim of a circle that leads nowhere
     if finding.code == "DIA706":
         target = index.target[name]
         on = index.objections[target].claim if target in index.objections else target
@@ -71,11 +71,10 @@ def told(checked: Checked, now: Mapping[str, str]) -> tuple[Counter[object], dic
             gathered.setdefault(each.code, set()).update(names)
             continue
         subject, others = places(checked, each)
-        others = frozenset(now.get(name, name) for name in others) if others is not None else None
-        if subject != "apart":
-            order = each.cut_order if subject in checked.graph.claims or subject in checked.graph.inferences else None
-            hushed = each.suppressed is not None
-            single[each.code, str(each.severity), now.get(subject, subject), others, order, hushed] += 1
+        others = frozenset(now.get(name, name) for name in others)
+        order = each.cut_order if subject in checked.graph.claims or subject in checked.graph.inferences else None
+        hushed = each.suppressed is not None
+        single[each.code, str(each.severity), now.get(subject, subject), others, order, hushed] += 1
     return single, gathered
 
 
@@ -189,6 +188,33 @@ def test_nothing_is_better_supported_for_what_is_said_against_it(argument: Map) 
     before, after = support(graph(argument)).states, support(graph(unopposed(argument))).states
     assert lowered(before, after) == {}
     assert State.DEFEATED not in after.values()
+
+
+def granted(argument: Map, names: Collection[str]) -> Map:
+    """The map with some claims axiomatic."""
+
+    def renewed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        return tuple(
+            each.model_copy(update={"status": "axiomatic"}) if each.id in names else each for each in claims
+        )  # fmt: skip
+
+    parts = tuple(part.model_copy(update={"claims": renewed(part.claims)}) for part in argument.parts)
+    return argument.model_copy(update={"claims": renewed(argument.claims), "parts": parts})
+
+
+@given(maps())
+def test_a_root_that_is_not_grounded_lacks_what_is_named(argument: Map) -> None:
+    """Bare claims, defeated ones and steps; where it is bare claims alone, these are all that it lacks."""
+    note(dumps(argument))
+    found = check(argument, ["SUP202"])
+    index, states = found.graph, found.support.states
+    for finding in found.findings:
+        root, ends = finding.subject.id, finding.related
+        bare = [name for name in ends if states.get(name) is State.UNGROUNDED and name not in index.support]
+        assert all(states.get(each) is State.DEFEATED or each in index.inferences for each in {*ends} - {*bare})
+        assert states[root] is State.DEFEATED or ends
+        if ends and len(bare) == len(ends):
+            assert support(graph(granted(argument, bare))).states[root] is not State.UNGROUNDED
 
 
 # Through: the weakest step on the best line. A line is a derivation: steps that lead from bases to the claim, none of

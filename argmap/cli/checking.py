@@ -17,13 +17,17 @@ from argmap.cli.common import (
     maps_argument,
     output_option,
     quiet_option,
+    talk,
     tell_faults,
     text_option,
 )
 
 
-def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return _listed(",".join(value))
+def _codes(_context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    codes = _listed(",".join(value))
+    if value and not codes and option.name == "select":
+        raise click.BadParameter("no rule is named; leave the option out for every rule")
+    return codes
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -59,7 +63,7 @@ def _by_glob(_context: click.Context, _option: click.Parameter, value: tuple[str
 @click.option("--prune-baseline", is_flag=True, help="Take out of --baseline what is no longer found.")
 @click.option("--review", type=FILE, multiple=True, metavar="FILE",
               help="Show a reader's judgements beside the findings; a folder stands for its .json files.")  # fmt: skip
-@click.option("--all", "all_", is_flag=True, help="List all findings one by one, notes too.")
+@click.option("--all", "all_", is_flag=True, help="List all findings one by one, notes and known ones too.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
 @click.option("--show-suppressed", is_flag=True, help="List what is suppressed, too.")
 @click.option("--no-suppressions", is_flag=True, help="As if the maps suppressed nothing.")
@@ -102,13 +106,16 @@ def stats(map_path: str, text: Path | None, coverage: bool, format_: str, output
     from argmap.anchoring import anchored
     from argmap.check import record_faults
     from argmap.load import read
-    from argmap.stats import as_text, coverage_json, coverage_text
+    from argmap.stats import as_text, coverage_json, coverage_text, without_beginning
     from argmap.stats import stats as run
 
     loaded = read(map_path)
     tell_faults(loaded.map.id, record_faults(loaded), quiet)
     if coverage:
         found = anchored(loaded, text)
+        silent = without_beginning(loaded.map)
+        if silent:
+            talk(f"{loaded.map.id}: {silent}", quiet)
         deliver((coverage_json if format_ == "json" else coverage_text)(loaded.map, found), output)
         return
     counted = run(loaded.map)

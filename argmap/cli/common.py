@@ -45,27 +45,75 @@ def talk(words: str, quiet: bool = False) -> None:
 def deliver(content: str | bytes, output: Path | None, colour: bool | None = None) -> None:
     """Write a result whole: to a file, or to stdout. Colours that were asked for are kept where it is no terminal."""
     if output is None or str(output) == "-":
-        click.echo(content, nl=False, color=colour or None)
+        _print(content, colour)
         return
     from argmap.dump import write
 
-    if output.is_file() and _holds_a_map(output):
-        raise click.UsageError(f"{output} holds a map, a part or a review; name another file with -o")
+    held = _held(output) if output.is_file() else ""
+    if held:
+        raise click.UsageError(f"{output} {held}; name another file with -o")
     write(output, content)
 
 
-def _holds_a_map(path: Path) -> bool:
-    """True for a file that somebody wrote by hand, and that no report or drawing may replace."""
+def _print(content: str | bytes, colour: bool | None) -> None:
+    try:
+        click.echo(content, nl=False, color=colour or None)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "standard output") from None
+
+
+def _held(path: Path) -> str:
+    """What somebody keeps in a file, so that no report or drawing may replace it; empty for any other file."""
+    from argmap.config import FILES
+
+    record = _record(path)
+    if isinstance(record.get("argmap"), int) or {"trees", "judgements"} & record.keys():
+        return "holds a map, a part or a review"
+    if path.name in FILES:
+        return "holds settings"
+    if any(each.is_file() and each.samefile(path) for each in _named(path)):
+        return "is read by this command"
+    return ""
+
+
+def _record(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; empty where it is none."""
     import json
 
     with path.open("rb") as file:
         if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            return False
+            return {}
     try:
         record = json.loads(path.read_bytes())
     except (ValueError, RecursionError):
-        return False
-    return isinstance(record.get("argmap"), int) or bool({"trees", "judgements"} & record.keys())
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _named(path: Path) -> Iterator[Path]:
+    """The files that the command line names for reading, and the texts of its maps if they are called like a file."""
+    context = click.get_current_context(silent=True)
+    given = {key: value for key, value in (context.params if context else {}).items() if key != "output" and value}
+    for key, value in given.items():
+        values = value if isinstance(value, tuple) else (value,)
+        yield from (each for each in values if isinstance(each, Path))
+        if key in ("maps", "map_path"):
+            yield from (text for each in values if (text := _text_of(Path(each), path.resolve().name)))
+        if key == "theme":
+            yield Path(value)
+
+
+def _text_of(path: Path, name: str) -> Path | None:
+    """The paper's text of a map, where it has this name."""
+    from argmap.anchor import locate_text
+    from argmap.load import MAP_FILE
+
+    file = path / MAP_FILE if path.is_dir() else path
+    paper = _record(file).get("paper") if file.is_file() else None
+    text = paper.get("text") if isinstance(paper, dict) else None
+    return locate_text(name, file.parent, None) if text == name else None
 
 
 def each_map(paths: Iterable[str]) -> Iterator[Loaded | None]:

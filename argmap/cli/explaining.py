@@ -1,4 +1,4 @@
-"""rule: a rule, or a scheme, explained."""
+"""rule: a rule, a family of rules, or a scheme, explained."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("code", required=False, metavar="[CODE|NAME|SCHEME]")
+@click.argument("code", required=False, metavar="[CODE|NAME|FAMILY|SCHEME]")
 @click.option("--all", "all_", is_flag=True, help="Every rule, a line each; with Markdown and -o, a folder of pages.")
 @click.option("--schemes", is_flag=True,
               help="Every scheme with its roles and critical questions; with SCHEME, that one.")  # fmt: skip
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @format_option("text", "json", "markdown")
 @output_option
 def rule(code: str | None, all_: bool, schemes: bool, lang: str, format_: str, output: Path | None) -> None:
-    """Explain a rule, by code or name, or a scheme, by its id.
+    """Explain a rule, by code or name, or a scheme, by its id; of a family such as SUP, list the rules.
 
     A rule's page says what it does and why, with a small map that it reports and the same map mended.
     """
@@ -42,6 +42,8 @@ def rule(code: str | None, all_: bool, schemes: bool, lang: str, format_: str, o
         from argmap.rules import catalogue
 
         deliver(_of_all(catalogue(), format_), output)
+    elif family := _family(code or ""):
+        deliver(_of_all(family, format_), output)
     else:
         deliver(_of_rule(_named(code or ""), format_), output)
 
@@ -79,6 +81,13 @@ def _of_rule(chosen: Rule, form: str) -> str:
 
     told = explained(chosen)
     return json_text(as_record(told)) if form == "json" else (as_markdown if form == "markdown" else as_text)(told)
+
+
+def _family(name: str) -> list[Rule]:
+    """The rules whose codes begin with these three letters."""
+    from argmap.rules import catalogue
+
+    return [each for each in catalogue() if each.code[:3] == name.upper()]
 
 
 def _is_rule(name: str) -> bool:

@@ -102,6 +102,11 @@ def _refuse_nonsense(request: Request) -> None:
         raise click.UsageError("--prune-baseline goes with --baseline FILE")
     if "-" in (str(request.baseline), str(request.write_baseline)):
         raise click.UsageError("a baseline is a file, not standard input or output")
+    written = request.write_baseline or (request.baseline if request.prune_baseline else None)
+    if written and request.output and written.resolve() == request.output.resolve():
+        raise click.UsageError(
+            f"the report and the baseline cannot both be {request.output}; name another file with -o"
+        )
     if request.statistics and request.format_ not in ("text", "json"):
         raise click.UsageError("--statistics comes as --format text or json")
 
@@ -251,7 +256,8 @@ def _text(request: Request, checked: Checked) -> str:
     """The report for a person, and after it what is not counted in it."""
     from argmap.digest import digest
 
-    report = (as_text if request.all_ else digest)(checked, request.lang)
+    known = request.baseline or request.write_baseline or Path()
+    report = as_text(checked, request.lang) if request.all_ else digest(checked, request.lang, known.name)
     if not (checked.absent or checked.reviews or request.show_suppressed):
         return report
     from argmap import baseline, listing, reviews

@@ -87,16 +87,21 @@ def anchor(map_path: str, text: Path | None, suggest: str | None, write_: bool, 
 @click.command()
 @click.argument("folder", type=FILE)
 @click.option("--id", "name", metavar="ID", help="Id of the map (default: the folder's name).")
-@click.option("--lang", default="en", show_default=True, metavar="TAG", help="Language of the paper.")
+@click.option("--lang", default="en", show_default=True, metavar="TAG",
+              help="Language of the paper. The sentences to replace are English or traditional Chinese.")  # fmt: skip
 @quiet_option
 def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
     """Write a first map into a folder: a thesis, a reason, and where to go on."""
     import shlex
 
+    from argmap.first import LANGUAGES, written_in
     from argmap.first import new as first_map
 
     for path in first_map(folder, name, lang):
         talk(f"{path} written", quiet)
+    if written_in(lang) != lang:
+        there = f"there are none in '{lang}', only in {' and '.join(LANGUAGES)}"
+        talk(f"the sentences to replace are tagged '{written_in(lang)}': {there}; write yours under '{lang}'", quiet)
     talk(f"next: edit {folder / 'map.json'}, then `argmap check {shlex.quote(str(folder))}`", quiet)
 
 

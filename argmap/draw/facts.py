@@ -77,6 +77,14 @@ class Facts:
         """The badges on a claim, an inference, an objection or the map, the gravest first."""
         return _in_order(self._placed.get((type_, name), Counter()))
 
+    def beside(self) -> dict[str, dict[str, int]]:
+        """The codes of findings that are on no box, the gravest first, each with how many there are of each level."""
+        counted = self._placed.get(("map", self.index.map.id), Counter())
+        found: dict[str, dict[str, int]] = {}
+        for badge in sorted(counted, key=_first):
+            found.setdefault(badge.code, {})[badge.level] = counted[badge]
+        return found
+
     def fold(self, hidden: Hidden) -> Fold:
         """What a folded argument holds: claims, findings, and how grave the gravest is."""
         index = self.index
@@ -151,13 +159,17 @@ def _gravity(level: str) -> int:
     return LEVELS.get(level, 9)  # type: ignore[call-overload, no-any-return]
 
 
+def _first(badge: Badge) -> tuple[int, str]:
+    return _gravity(badge.level), badge.code
+
+
 def _source(citation: Citation, works: Mapping[str, str]) -> str:
     told = citation.named or works.get(citation.source or "", citation.source) or f"n. {citation.note}"
     return told if citation.relation == "supports" else f"{citation.relation}: {told}"
 
 
 def _in_order(found: Counter[Badge]) -> tuple[Badge, ...]:
-    ordered = sorted(found, key=lambda badge: (_gravity(badge.level), badge.code))
+    ordered = sorted(found, key=_first)
     return tuple(Badge(each.code + (f" ×{found[each]}" if found[each] > 1 else ""), each.level) for each in ordered)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.draw.facts import Facts
@@ -24,10 +24,17 @@ def titles(facts: Facts) -> tuple[str, str]:
     name = f"focus: {name}" if view.name == "focus" else name
     revision = f"revision {clean(argument.revision)}" if argument.revision else ""
     counts = [_counted(view.claims, "claim"), _counted(view.inferences, "step"), _counted(view.objections, "objection")]
-    codes = ", ".join(each.code for each in facts.badges("map", argument.id))
+    codes = ", ".join(_times(code, levels) for code, levels in facts.beside().items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
     about = (name, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
+
+
+def _times(code: str, levels: Mapping[str, int]) -> str:
+    """A code with how often it is found; where it is more than one level, with how often at each."""
+    times = sum(levels.values())
+    counts = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels.items())
+    return code + (f" ×{times}" if times > 1 else "") + (f" ({counts})" if len(levels) > 1 else "")
 
 
 def _counted(names: Sequence[str], word: str) -> str:

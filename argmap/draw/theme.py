@@ -159,7 +159,7 @@ def parsed(text: str, path: Path) -> Theme:
         raise UsageError(f"the theme {path} should be a table with colours, lines and fonts")
     base = record.get("base", "light")
     if not isinstance(base, str) or base not in THEMES:
-        raise UsageError(f"the theme {path}: base '{base}' is none of {', '.join(THEMES)}")
+        raise UsageError(f"the theme {path}: base {_told(base)} is none of {', '.join(THEMES)}")
     faults = [*_faults(record)]
     if faults:
         raise UsageError("\n    ".join([f"the theme {path} cannot be used:", *faults]))
@@ -189,7 +189,15 @@ def _faults(record: Mapping[str, Any]) -> Iterator[str]:
                 hint = did_you_mean(name, list(known)) or f"one of {', '.join(known)}"
                 yield f"{table}: '{name}' is unknown; {hint}"
             elif not is_right(value):
-                yield f"{table}: '{name}' should be {right}, not {value!r:.60}"
+                yield f"{table}: '{name}' should be {right}, not {_told(value)}"
+
+
+def _told(value: object) -> str:
+    """A value in a message."""
+    try:
+        return f"{value!r:.60}"
+    except ValueError:  # a whole number may be too long to be written with decimal digits
+        return "a number of thousands of digits"
 
 
 def _is_colour(value: object) -> bool:

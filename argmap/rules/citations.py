@@ -13,7 +13,7 @@ from argmap.fold import fold_quote
 from argmap.locate import pointer
 from argmap.model import Claim, Reference
 from argmap.period import last_year
-from argmap.references import issued
+from argmap.references import field_name, issued
 from argmap.rules.rule import Found, Material, listed, rule
 from argmap.support import State, basis
 
@@ -212,13 +212,19 @@ def footnote_mismatch(material: Material) -> Iterator[Found]:
     for number, note in material.map.notes.items():
         for index, work in enumerate(note.works):
             if work.as_printed:
-                printed = ", ".join(f"{field} “{value}”" for field, value in work.as_printed.items())
-                alike = N if _alike(work.as_printed, listed_as.get(work.source)) else None
+                reference = listed_as.get(work.source)
+                printed = ", ".join(_printed(work.as_printed, reference))
+                alike = N if _alike(work.as_printed, reference) else None
                 message = f"note {number} prints {printed} for '{work.source}', and the bibliography does not"
                 at, key = f"/notes{pointer([number])}/works/{index}", f"{number} {work.source}"
                 yield Found(
                     material.map.id, "citation", message, (work.source,), at, severity=alike, key=key, of_map=True
                 )
+
+
+def _printed(fields: Mapping[str, str], reference: Reference | None) -> Iterator[str]:
+    """Fields as they are printed, each with the word that readers have for it."""
+    return (f"{field_name(field, value, reference)} “{value}”" for field, value in fields.items())
 
 
 def _alike(printed: Mapping[str, object], reference: Reference | None) -> bool:
@@ -282,7 +288,7 @@ def listed_twice_or_broken(material: Material) -> Iterator[Found]:
             message = f"'{reference.id}' is the same work as '{reference.same_as}'"
             yield Found(reference.id, "reference", message, (reference.same_as,))
         elif reference.as_printed:
-            printed = ", ".join(f"{field} “{value}”" for field, value in reference.as_printed.items())
+            printed = ", ".join(_printed(reference.as_printed, reference))
             yield Found(reference.id, "reference", f"the bibliography prints {printed} for '{reference.id}'")
 
 

@@ -23,9 +23,9 @@ def _anchored(material: Material, status: str) -> Iterator[tuple[PassageKey, Pas
     return ((key, each) for key, each in material.passages.items() if each.status == status)
 
 
-def _found(key: PassageKey, message: str) -> Found:
+def _found(material: Material, key: PassageKey, message: str) -> Found:
     owner, at = key
-    return Found(owner, "anchor", message, at=at, key=at, of_map=at.startswith("/left_out"))
+    return Found(owner, "anchor", message, at=at, key=material.quoted(key), of_map=at.startswith("/left_out"))
 
 
 @rule(
@@ -57,7 +57,7 @@ def quote_not_found(material: Material) -> Iterator[Found]:
     """
     for key, passage in _anchored(material, "lost"):
         near = f"; the nearest is “{passage.nearest}”" if passage.nearest else ""
-        yield _found(key, f"the quote is not in the text{near}")
+        yield _found(material, key, f"the quote is not in the text{near}")
 
 
 @rule("EVD402", "quote-ambiguous", W, "map", "add a prefix or a suffix, or lengthen the quote", basis="structural")
@@ -81,7 +81,7 @@ def quote_ambiguous(material: Material) -> Iterator[Found]:
     Sources: Sanderson, Ciccarese & Young 2017.
     """
     for key, passage in _anchored(material, "ambiguous"):
-        yield _found(key, f"the quote fits {len(passage.others)} passages")
+        yield _found(material, key, f"the quote fits {len(passage.others)} passages")
 
 
 @rule(
@@ -214,7 +214,7 @@ def quote_too_long(material: Material) -> Iterator[Found]:
     Sources: none; a map points at the paper, it does not reprint it.
     """
     for key, reason in (material.paper.long_quotes if material.paper else {}).items():
-        yield _found(key, reason)
+        yield _found(material, key, reason)
 
 
 @rule(
@@ -252,7 +252,7 @@ def anchor_outside_section(material: Material) -> Iterator[Found]:
     """
     named = {key: each.section for key, each in anchors(material.graph)} if material.paper else {}
     for key, where in (material.paper.strayed if material.paper else {}).items():
-        yield _found(key, f"the passage {where}, and the anchor names '{named[key]}'")
+        yield _found(material, key, f"the passage {where}, and the anchor names '{named[key]}'")
 
 
 @rule(

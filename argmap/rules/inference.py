@@ -58,7 +58,7 @@ def no_licence(material: Material) -> Iterator[Found]:
     "scheme-role-missing",
     W,
     "paper",
-    "bind the premise that the text gives; if none, leave the gap",
+    "bind the premise that the text gives (`argmap rule SCHEME` tells the roles); if none, leave the gap",
 )
 def scheme_role_missing(material: Material) -> Iterator[Found]:
     """A step of a known kind lacks a fact that its kind needs.
@@ -125,14 +125,34 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     Sources: Walton, Reed & Macagno 2008; Gordon, Prakken & Walton 2007.
     """
     for step, reason in material.led_by("INF308"):
-        about = [each for each in reason.about if not each.startswith("?") and each != WARRANT]
-        open_ = [each[1:] for each in reason.about if each.startswith("?") and each != WARRANT]
-        parts = ["its warrant is only presupposed"] if WARRANT in reason.about else []
-        parts += [f"unstated or only presupposed: {listed(about)}"] if about else []
-        parts += [f"open: {_asked(material, step, open_)}"] if open_ else []
-        to = material.graph.conclusion[step]
-        told = f"the step to '{to}' is conditional: {'; '.join(parts)}{material.also(step)}"
+        unsaid = "; ".join(_unsaid(material, step, reason.about))
+        told = f"the step to '{material.graph.conclusion[step]}' is conditional: {unsaid}{material.also(step)}"
         yield Found(step, "inference", told, severity=W if material.carrying.bears(step) else N)
+
+
+def _unsaid(material: Material, step: str, about: tuple[str, ...]) -> Iterator[str]:
+    """On what a conditional step depends: roles by name, then claims, then questions. The claims come after the roles
+    in what the reason is about, and are all the implicit premises of the step."""
+    claims, named = material.graph.claims, [each for each in about if not each.startswith("?")]
+    premises = (each for each in material.graph.inferences[step].premises if each in claims)
+    implicit = [each for each in premises if claims[each].voice == "implicit"] if named else []
+    roles = named[: len(named) - len(implicit)]
+    open_ = [each[1:] for each in about if each.startswith("?") and each != WARRANT]
+    if WARRANT in about:
+        yield "its warrant is only presupposed"
+    if roles:
+        yield f"unstated: {_role_names(material, step, roles)}"
+    if implicit:
+        yield f"only presupposed: {listed(implicit)}"
+    if open_:
+        yield f"open: {_asked(material, step, open_)}"
+
+
+def _role_names(material: Material, step: str, roles: list[str]) -> str:
+    """Roles of the scheme of a step, as people call them."""
+    scheme = material.schemes[material.graph.inferences[step].scheme or ""]
+    names = {role.id: words(role.name, "en") or role.id.replace("-", " ") for role in scheme.roles}
+    return " and ".join(f"“{names[each]}”" for each in roles)
 
 
 def _asked(material: Material, step: str, questions: list[str], most: int = 3) -> str:

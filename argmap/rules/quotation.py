@@ -66,7 +66,7 @@ def quote_truncated(material: Material) -> Iterator[Found]:
             word = next(turns.left_out(key, _recorded(material, claim)), None)
             if word:
                 message = f"the passage leaves “{word}” of its sentence out, and no other passage takes it in"
-                yield Found(name, "anchor", message, at=key[1], key=f"{key[1]} {word}")
+                yield Found(name, "anchor", message, at=key[1], key=f"{material.quoted(key)} {word}")
 
 
 class _Turns:

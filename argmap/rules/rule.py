@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
-from argmap.graph import Graph, PassageKey
+from argmap.graph import Graph, PassageKey, anchors
 from argmap.licence import UNSAID, Reason
-from argmap.model import Map, Scheme
+from argmap.model import Anchor, Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
 from argmap.support import Support
@@ -64,6 +64,15 @@ class Material:
     def key_terms(self) -> KeyTerms:
         """What claims are about, as far as their words tell; each is read when a rule first asks."""
         return KeyTerms(self.map.terms, self.map.paper.language)
+
+    def quoted(self, key: PassageKey) -> str:
+        """What tells an anchor from the others of its owner, wherever it stands among them."""
+        anchor, sort = self._anchors[key], "/".join(each for each in key[1].split("/") if not each.isdigit())
+        return "\0".join((sort, anchor.prefix or "", anchor.quote, anchor.suffix or ""))
+
+    @cached_property
+    def _anchors(self) -> dict[PassageKey, Anchor]:
+        return dict(anchors(self.graph))
 
     def led_by(self, code: str) -> Iterator[tuple[str, Reason]]:
         """Steps of which this code is the first reason: each step has one finding about its licence."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.errors import did_you_mean
 from argmap.findings import Severity, SubjectType
-from argmap.graph import anchors
+from argmap.graph import Graph, anchors, components
 from argmap.locate import pointer
 from argmap.model import Claim, Inference, languages, words
-from argmap.rules.rule import Found, Material, listed, rule
+from argmap.rules.rule import Found, Material, are, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _UNSAID = {ord(char): None for char in string.punctuation + string.whitespace}
@@ -354,7 +355,7 @@ def side_conclusion(material: Material) -> Iterator[Found]:
     """A claim leads to no root.
 
     What it does: reports the top of each tree from which no premise, objection, condition or contradiction leads to a
-    root.
+    root; of claims that lead in a circle and nowhere else, one.
     Why: either the mapper forgot the link, or the paper makes a point that its thesis does not use. The second is no
     fault: leave it so, and do not invent the link.
     Example: an aside on the age of a treaty, of which the thesis makes no use.
@@ -372,16 +373,29 @@ def side_conclusion(material: Material) -> Iterator[Found]:
     """
     graph, roots = material.graph, set(material.graph.roots)
     used = (graph.used_in, graph.raised_by, roots)
-    if not graph.rings and all(any(claim in each for each in used) for claim in graph.claims):
+    if not graph.rings and not graph.objections and all(any(claim in each for each in used) for claim in graph.claims):
         return  # whatever is not reached would have a top that is no root
     reached = graph.reach(graph.roots)
     left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
-    tops = [claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by]
-    covered, known = graph.reach(tops), set(tops)
+    tops = {claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by}
+    covered = graph.reach(tops)
+    tops |= _top_circles(graph, [claim for claim in left if claim not in covered])
+    for claim in (each for each in left if each in tops):
+        yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
+
+
+def _top_circles(graph: Graph, left: list[str]) -> set[str]:
+    """Of claims none of which is a top: the smallest id of each circle to which no other of them leads."""
+    below: dict[str, set[str]] = {claim: set() for claim in left}
     for claim in left:
-        if claim in known or claim not in covered:
-            covered |= set() if claim in known else graph.reach([claim])
-            yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
+        record = graph.claims[claim]
+        below[claim] |= below.keys() & graph.linked_to(claim)
+        for other in below.keys() & (*record.if_, *record.only_if, *record.contradicts):
+            below[other].add(claim)  # these lead both ways
+    circles = components(left, below.__getitem__)
+    circle_of = {claim: number for number, circle in enumerate(circles) for claim in circle}
+    led_to = {circle_of[each] for claim in left for each in below[claim] if circle_of[each] != circle_of[claim]}
+    return {min(circle) for number, circle in enumerate(circles) if number not in led_to}
 
 
 @rule("STR109", "duplicate-premise", W, "map", "write the premise, or the inference, once", basis="structural")
@@ -406,14 +420,20 @@ def duplicate_premise(material: Material) -> Iterator[Found]:
     """
     seen: dict[tuple[str, frozenset[str]], str] = {}
     for name, inference in material.graph.inferences.items():
-        again = [each for index, each in enumerate(inference.premises) if each in inference.premises[:index]]
-        if again:
-            yield Found(name, "inference", f"{listed(again)} is named twice among the premises", at="/premises")
+        if len(set(inference.premises)) < len(inference.premises):
+            yield Found(name, "inference", _again(inference), at="/premises")
         key = (material.graph.conclusion[name], frozenset(inference.premises))
         if key in seen and inference.premises:
             message = f"this step and '{seen[key]}' have the same premises and conclusion"
             yield Found(name, "inference", message, (seen[key],))
         seen.setdefault(key, name)
+
+
+def _again(inference: Inference) -> str:
+    """The premises that a step names more than once, in a sentence."""
+    again = {each: count for each, count in Counter(inference.premises).items() if count > 1}
+    often = "twice" if max(again.values()) == 2 else "more than once"
+    return f"{listed([*again])} {are([*again], 'is', 'are')} named {often} among the premises"
 
 
 @rule("STR110", "undeveloped-but-supported", E, "map", "drop the status, or the inferences", basis="structural")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, are, listed, rule
-from argmap.support import State, basis
+from argmap.support import State, Status, basis
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_NAMED = 3  # claims that a message names; more are counted
 
 
 def bare(material: Material, claim: str) -> bool:
@@ -77,14 +79,15 @@ def _passage(material: Material, name: str) -> tuple[str, ...]:
     "ungrounded-root",
     E,
     "paper",
-    "support the premises named; every line needs a ground at its end",
+    "support the claims named, mend the steps; every line needs a ground at its end",
     basis="structural",
 )
 def ungrounded_root(material: Material) -> Iterator[Found]:
     """The main claim does not rest on grounds.
 
     What it does: reports a root that no line of support grounds: each of its lines ends at some claim for which nothing
-    is recorded, or passes a broken step. A root that is grounded only on assumptions is not reported here.
+    is recorded, or that is defeated, or at a step that is broken or lacks its premises. It names these ends, those that
+    bear most of the root first. A root that is grounded only on assumptions is not reported here.
     Why: it says how far the recorded argument carries, and what is missing for it to carry the root. It does not say
     that the root is false. A root can be grounded through a gap, of which the INF rules speak.
     Example: one premise is cited, the other is a bare assertion.
@@ -106,31 +109,64 @@ def ungrounded_root(material: Material) -> Iterator[Found]:
         if state is State.DEFEATED:
             yield Found(root, "claim", f"the root '{root}' is defeated by an objection that stands")
         elif state is State.UNGROUNDED:
-            missing = _missing(material, root)
-            yield Found(root, "claim", f"the root '{root}' is not grounded: {_lacks(root, missing)}", tuple(missing))
+            ends = _ends(material, root)
+            told = f"the root '{root}' is not grounded: {_lacks(material, root, ends)}"
+            yield Found(root, "claim", told, (*ends.bare, *ends.defeated, *ends.failing))
 
 
-def _lacks(root: str, missing: list[str]) -> str:
-    if missing == [root]:
-        return "no support is recorded for it"
-    return f"no support is recorded for {listed(missing)} beneath it" if missing else "no step to it holds"
+@dataclass(frozen=True)
+class _Ends:
+    """Where the lines of support of a root end without a ground, each sort by what bears most of the root."""
+
+    bare: list[str]  # claims for which nothing is recorded
+    defeated: list[str]  # claims
+    failing: list[str]  # steps
 
 
-def _missing(material: Material, root: str) -> list[str]:
-    """Claims beneath a root at which its lines of support end without a ground, those that bear most of it first."""
+def _ends(material: Material, root: str) -> _Ends:
+    """The ends of the lines beneath a root. What lies beneath a defeated claim or a broken step is no end: it does not
+    help as long as these are what they are."""
     graph, states = material.graph, material.support.states
-    seen, waiting, ends = {root}, [root], []
-    while waiting:
-        claim = waiting.pop()
-        steps = graph.support.get(claim, ())
+    ends, seen, waiting = _Ends([], [], []), {root}, [root]
+    for claim in waiting:  # grows as it is walked
+        steps = graph.support.get(claim, ()) if states[claim] is State.UNGROUNDED else ()
         if not steps:
-            ends.append(claim)
-        for premise in (each for step in steps for each in graph.inferences[step].premises if each in graph.claims):
-            if premise not in seen and states[premise] in (State.UNGROUNDED, State.DEFEATED):
+            (ends.bare if states[claim] is State.UNGROUNDED else ends.defeated).append(claim)
+        ends.failing.extend(step for step in steps if _failure(material, step))
+        standing = (step for step in steps if material.support.statuses[step] is not Status.BROKEN)
+        for premise in (each for step in standing for each in graph.inferences[step].premises):
+            if premise not in seen and states.get(premise) in (State.UNGROUNDED, State.DEFEATED):
                 seen.add(premise)
                 waiting.append(premise)
-    ends.reverse()
-    return sorted(ends, key=lambda claim: -material.carrying.load(claim))
+    for each in (ends.bare, ends.defeated, ends.failing):
+        each.sort(key=lambda name: -material.carrying.load(name))
+    return ends
+
+
+def _failure(material: Material, step: str) -> str:
+    """The code of the finding for which a step grounds nothing, whatever its premises rest on; empty for none."""
+    premises = material.graph.inferences[step].premises
+    if material.support.statuses[step] is Status.BROKEN:
+        return material.support.reasons[step][0].code
+    if not premises:
+        return "STR111"
+    return "" if material.graph.claims.keys() >= set(premises) else "STR101"
+
+
+def _lacks(material: Material, root: str, ends: _Ends) -> str:
+    """What keeps a root from being grounded, in a sentence."""
+    bare, defeated, failing = ends.bare, ends.defeated, ends.failing
+    if bare == [root]:
+        return "no support is recorded for it"
+    count = f"{len(bare)} claims beneath it: {listed(bare)}" if len(bare) > _NAMED else f"{listed(bare)} beneath it"
+    codes = ", ".join(dict.fromkeys(_failure(material, step) for step in failing))
+    steps = f"the step{are(failing, '', 's')} {listed(failing)} {are(failing, 'does', 'do')} not hold ({codes})"
+    told = (
+        f"no support is recorded for {count}" if bare else "",
+        f"{listed(defeated)} {are(defeated, 'is', 'are')} defeated" if defeated else "",
+        steps if failing else "",
+    )
+    return "; ".join(filter(None, told))
 
 
 @rule("SUP203", "needs-support", N, "paper", "develop it, or say that it is assumed", basis="structural")
@@ -188,7 +224,7 @@ def single_point_of_failure(material: Material) -> Iterator[Found]:
             yield Found(name, "claim", f"a root falls with '{name}', which rests on '{min(cited)}' alone")
     for work, claims in material.carrying.common_sources().items():
         told = f"a root falls with '{work}', on which {listed(claims)} {are(claims, 'rests', 'rest')}"
-        yield Found(work, "reference", told, tuple(claims), of_map=True)
+        yield Found(work, "reference", told, tuple(claims))
 
 
 @rule("SUP207", "loadbearing-assumption", W, "paper", "give the reason for which it may be assumed", basis="structural")

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from argmap.findings import Severity
-from argmap.model import Claim, Inference, Term
+from argmap.model import Claim, Inference, Term, words
 from argmap.rules.rule import Found, Material, are, listed, rule
 
 W, N = Severity.WARNING, Severity.NOTE
 _KEY = 5  # claims that use a term, for it to be a key term
 _FAR = 3  # steps along which a shift of sense is looked for
 _LOOKED_AT = 200  # claims beneath one claim
+_SHOWN = 45  # characters of a sense that a message shows
 
 Shades = dict[str, dict[str, tuple[str, ...]]]  # claim -> term -> the senses in which the claim uses it
 
@@ -90,14 +91,29 @@ def equivocation(material: Material) -> Iterator[Found]:
             other = _beneath(material, shades, name, term) if len(own) == 1 else {}
             other = other or ({} if own else _side_by_side(material, shades, name, term))
             if other:
-                message = f"for '{name}', '{term}' stands for {_told(own, other)}"
+                message = f"for '{name}', '{term}' stands for {_told(own, other, _senses(material, term))}"
                 yield Found(name, "claim", message, tuple(dict.fromkeys(chain.from_iterable(other.values()))), key=term)
 
 
-def _told(own: tuple[str, ...], other: dict[str, list[str]]) -> str:
-    """Senses with the claims that use them."""
-    beneath = [f"“{sense}” in {listed(claims)}" for sense, claims in other.items()]
-    return " and ".join([*(f"“{sense}” in the claim itself" for sense in own), *beneath])
+def _told(own: tuple[str, ...], other: dict[str, list[str]], said: dict[str, str]) -> str:
+    """Senses, in the words that the map has for them, with the claims that use them."""
+    beneath = [f"“{said.get(sense, sense)}” in {listed(claims)}" for sense, claims in other.items()]
+    return " and ".join([*(f"“{said.get(sense, sense)}” in the claim itself" for sense in own), *beneath])
+
+
+def _senses(material: Material, term: str) -> dict[str, str]:
+    """The senses of a term by id, in words."""
+    declared = (sense for each in material.map.terms if each.id == term for sense in each.senses)
+    return {sense.id: _shortened(words(sense.text, "en")) for sense in declared}
+
+
+def _shortened(text: str) -> str:
+    """The first characters of a text, on one line; it ends with a word, where it has words of ordinary length."""
+    whole = " ".join(text.split())
+    if len(whole) <= _SHOWN:
+        return whole
+    head = whole[: _SHOWN + 1].rpartition(" ")[0]
+    return f"{head if 2 * len(head) > _SHOWN else whole[:_SHOWN]}…"
 
 
 def _shades(material: Material) -> Shades:
@@ -129,8 +145,9 @@ def _beneath(material: Material, shades: Shades, name: str, term: str) -> dict[s
                 continue
             if not (step.scheme == "aspects" and len(used) == 1 < len(step.premises)):
                 _sort(found, {each: senses for each, senses in used.items() if each not in seen})
+                seen.update(used)
             waiting += [each for each in step.premises if each not in used and each not in seen]
-            seen.update(step.premises)
+            seen.update(each for each in step.premises if each not in used)
     return found
 
 
