@@ -16,6 +16,10 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
+SIZE = "only how much is remembered"
+BEYOND = "no label is empty, so that the first that is met is always taken"
+PAIRED = "both are of one length"
+ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ("argmap/support.py", "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}", "3", "(4)"): ORDER,
@@ -148,4 +152,47 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "one is not None and one[0] < other[1] and other[0] < one[1]",
         "(one[0] < other[1] and other[0] < one[1])",
     ): NEVER,
+    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16385)"): SIZE,
+    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16383)"): SIZE,
+    (
+        "argmap/rules/variants.py",
+        "for term in users.keys() & forms.keys() - reading.uses(name).keys():",
+        "forms.keys() - reading.uses(name).keys()",
+        "(forms.keys())",
+    ): "a user of the term has its own form, which it shares with itself",
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "1", "(2)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "1", "(0)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "0", "(1)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "0", "(-1)"): BEYOND,
+    (
+        "argmap/rules/variants.py",
+        "places = zip(folded.text, folded.starts, folded.ends, strict=True)",
+        "True",
+        "False",
+    ): PAIRED,
+    (
+        "argmap/rules/variation.py",
+        "yield (cited.named, cited.locator or 'whole')",
+        'cited.locator or "whole"',
+        "(cited.locator)",
+    ): ANY,
+    ("argmap/rules/variation.py", "yield (cited.named, cited.locator or 'whole')", '"whole"', "'no-such-word'"): ANY,
+    (
+        "argmap/rules/variation.py",
+        "note = material.map.notes.get(cited.note or '')",
+        'cited.note or ""',
+        "(cited.note)",
+    ): KEY,
+    (
+        "argmap/rules/variation.py",
+        "yield (work, cited.locator or next(filter(None, places), None) or 'whole')",
+        'cited.locator or next(filter(None, places), None) or "whole"',
+        "(cited.locator or next(filter(None, places), None))",
+    ): ANY,
+    (
+        "argmap/rules/variation.py",
+        "yield (work, cited.locator or next(filter(None, places), None) or 'whole')",
+        '"whole"',
+        "'no-such-word'",
+    ): ANY,
 }
