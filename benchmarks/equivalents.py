@@ -16,6 +16,7 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
+GIVEN = "`steps`, which makes them, always says it"
 SIZE = "only how much is remembered"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 PAIRED = "both are of one length"
@@ -195,4 +196,43 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         '"whole"',
         "'no-such-word'",
     ): ANY,
+    ("argmap/licence.py", "others: int = 0", "0", "(1)"): GIVEN,
+    ("argmap/licence.py", "others: int = 0", "0", "(-1)"): GIVEN,
+    ("argmap/licence.py", "opposed: bool = False", "False", "True"): GIVEN,
+    (
+        "argmap/licence.py",
+        "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
+        '"restatement"',
+        "'no-such-word'",
+    ): "of a restatement nobody asks how many other lines there are",
+    (
+        "argmap/licence.py",
+        "counted = cases or len(step.filled.get('example', ())) or (len(few) if len(few) == len(step.premises) else 0)",
+        "0",
+        "(-1)",
+    ): "one is no more a number of cases than the other",
+    (
+        "argmap/licence.py",
+        "wanted = step.conclusion.scope or Scope()",
+        "step.conclusion.scope or Scope()",
+        "(step.conclusion.scope)",
+    ): NEVER,
+    (
+        "argmap/licence.py",
+        "if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:",
+        "step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None",
+        "(step.scheme is None or step.scheme.id not in _SAME_TIME)",
+    ): TWICE,
+    (
+        "argmap/licence.py",
+        "apart = own is not None and all((disjoint(own, span) for each in dated if (span := step.spans((each,)))))",
+        "own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))",
+        "(all((disjoint(own, span) for each in dated if (span := step.spans((each,))))))",
+    ): NEVER,
+    (
+        "argmap/licence.py",
+        "if not step.stated_warrant or step.inference.warrant is None:",
+        "not step.stated_warrant or step.inference.warrant is None",
+        "(not step.stated_warrant)",
+    ): NEVER,
 }
