@@ -235,4 +235,16 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "not step.stated_warrant or step.inference.warrant is None",
         "(not step.stated_warrant)",
     ): NEVER,
+    (
+        "argmap/rules/structure.py",
+        "for index, each in enumerate(ids) if not known.keys() >= set(ids) else ():",
+        "known.keys() >= set(ids)",
+        "(known.keys() > set(ids))",
+    ): SPARED,
+    (
+        "argmap/rules/structure.py",
+        "if premise in inside and premise not in before:",
+        "premise in inside and premise not in before",
+        "(premise not in before)",
+    ): SPARED,
 }
