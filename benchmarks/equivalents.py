@@ -247,4 +247,18 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "premise in inside and premise not in before",
         "(premise not in before)",
     ): SPARED,
+    ("argmap/rules/terms.py", "own, graph = (shades[name][term][0], material.graph)", "0", "(-1)"): ONE,
+    ("argmap/rules/terms.py", "return {}", "return {}", "return None"): "it is only asked whether there is anything",
+    (
+        "argmap/rules/terms.py",
+        "concept = indicator.indicator_of or ''",
+        'indicator.indicator_of or ""',
+        "(indicator.indicator_of)",
+    ): NEVER,
+    (
+        "argmap/rules/terms.py",
+        "scheme = material.schemes.get(step.scheme or '')",
+        'step.scheme or ""',
+        "(step.scheme)",
+    ): KEY,
 }

@@ -156,6 +156,12 @@ def test_beneath_very_many_claims_nothing_is_looked_for(number: int, expected: i
     assert len(told("TRM502", claims, terms=SENSED)) == expected
 
 
+def test_a_claim_that_is_reached_in_two_ways_counts_once() -> None:
+    names = [f"c{each:03}" for each in range(150)]
+    claims = [c("a", by(*names), by(*names, "y"), **P), *map(c, names), c("y", by("z")), c("z", **Q)]
+    assert told("TRM502", claims, terms=SENSED) == ["a: z"]
+
+
 # TRM506: concept and indicator.
 
 MEASURED = [term("x", "ex", senses=SENSES), term("y", "why", indicator_of="x", defined_by="means")]
