@@ -16,6 +16,11 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
+GIVEN = "`steps`, which makes them, always says it"
+SIZE = "only how much is remembered"
+BEYOND = "no label is empty, so that the first that is met is always taken"
+PAIRED = "both are of one length"
+ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
 EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ("argmap/support.py", "_STRENGTH = {Status.LICENSED: 3, Status.CONDITIONAL: 2, Status.GAP: 1}", "3", "(4)"): ORDER,
@@ -148,4 +153,112 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "one is not None and one[0] < other[1] and other[0] < one[1]",
         "(one[0] < other[1] and other[0] < one[1])",
     ): NEVER,
+    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16385)"): SIZE,
+    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16383)"): SIZE,
+    (
+        "argmap/rules/variants.py",
+        "for term in users.keys() & forms.keys() - reading.uses(name).keys():",
+        "forms.keys() - reading.uses(name).keys()",
+        "(forms.keys())",
+    ): "a user of the term has its own form, which it shares with itself",
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "1", "(2)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "1", "(0)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "0", "(1)"): BEYOND,
+    ("argmap/rules/variants.py", "reach, last = (-1, (0, 0))", "0", "(-1)"): BEYOND,
+    (
+        "argmap/rules/variants.py",
+        "places = zip(folded.text, folded.starts, folded.ends, strict=True)",
+        "True",
+        "False",
+    ): PAIRED,
+    (
+        "argmap/rules/variation.py",
+        "yield (cited.named, cited.locator or 'whole')",
+        'cited.locator or "whole"',
+        "(cited.locator)",
+    ): ANY,
+    ("argmap/rules/variation.py", "yield (cited.named, cited.locator or 'whole')", '"whole"', "'no-such-word'"): ANY,
+    (
+        "argmap/rules/variation.py",
+        "note = material.map.notes.get(cited.note or '')",
+        'cited.note or ""',
+        "(cited.note)",
+    ): KEY,
+    (
+        "argmap/rules/variation.py",
+        "yield (work, cited.locator or next(filter(None, places), None) or 'whole')",
+        'cited.locator or next(filter(None, places), None) or "whole"',
+        "(cited.locator or next(filter(None, places), None))",
+    ): ANY,
+    (
+        "argmap/rules/variation.py",
+        "yield (work, cited.locator or next(filter(None, places), None) or 'whole')",
+        '"whole"',
+        "'no-such-word'",
+    ): ANY,
+    ("argmap/licence.py", "others: int = 0", "0", "(1)"): GIVEN,
+    ("argmap/licence.py", "others: int = 0", "0", "(-1)"): GIVEN,
+    ("argmap/licence.py", "opposed: bool = False", "False", "True"): GIVEN,
+    (
+        "argmap/licence.py",
+        "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
+        '"restatement"',
+        "'no-such-word'",
+    ): "of a restatement nobody asks how many other lines there are",
+    (
+        "argmap/licence.py",
+        "counted = cases or len(step.filled.get('example', ())) or (len(few) if len(few) == len(step.premises) else 0)",
+        "0",
+        "(-1)",
+    ): "one is no more a number of cases than the other",
+    (
+        "argmap/licence.py",
+        "wanted = step.conclusion.scope or Scope()",
+        "step.conclusion.scope or Scope()",
+        "(step.conclusion.scope)",
+    ): NEVER,
+    (
+        "argmap/licence.py",
+        "if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:",
+        "step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None",
+        "(step.scheme is None or step.scheme.id not in _SAME_TIME)",
+    ): TWICE,
+    (
+        "argmap/licence.py",
+        "apart = own is not None and all((disjoint(own, span) for each in dated if (span := step.spans((each,)))))",
+        "own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))",
+        "(all((disjoint(own, span) for each in dated if (span := step.spans((each,))))))",
+    ): NEVER,
+    (
+        "argmap/licence.py",
+        "if not step.stated_warrant or step.inference.warrant is None:",
+        "not step.stated_warrant or step.inference.warrant is None",
+        "(not step.stated_warrant)",
+    ): NEVER,
+    (
+        "argmap/rules/structure.py",
+        "for index, each in enumerate(ids) if not known.keys() >= set(ids) else ():",
+        "known.keys() >= set(ids)",
+        "(known.keys() > set(ids))",
+    ): SPARED,
+    (
+        "argmap/rules/structure.py",
+        "if premise in inside and premise not in before:",
+        "premise in inside and premise not in before",
+        "(premise not in before)",
+    ): SPARED,
+    ("argmap/rules/terms.py", "own, graph = (shades[name][term][0], material.graph)", "0", "(-1)"): ONE,
+    ("argmap/rules/terms.py", "return {}", "return {}", "return None"): "it is only asked whether there is anything",
+    (
+        "argmap/rules/terms.py",
+        "concept = indicator.indicator_of or ''",
+        'indicator.indicator_of or ""',
+        "(indicator.indicator_of)",
+    ): NEVER,
+    (
+        "argmap/rules/terms.py",
+        "scheme = material.schemes.get(step.scheme or '')",
+        'step.scheme or ""',
+        "(step.scheme)",
+    ): KEY,
 }

@@ -213,6 +213,9 @@ SAME = [case("b", "present"), case("d", "present")]
         ([c("a", by("b", "b"), **GENERAL), *SAME], []),
         ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"outcome": "present"})], ["a: b, d"]),
         ([c("a", by("b", "d"), **GENERAL), case("b", "present"), c("d", scope={"places": ["Asia"]})], []),
+        # A claim of no case and no outcome is no case; one of a case whose outcome is not recorded leaves it open.
+        ([c("a", by("b", "d", "e"), **GENERAL), *SAME, c("e", scope={"places": ["Asia"]})], ["a: b, d"]),
+        ([c("a", by("b", "d", "e"), **GENERAL), *SAME, case("e", None)], []),
         *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], ["a: b, d"])
           for each in ("universal", "usually", "most")),
         *(([c("a", by("b", "d"), kind="causal", scope={"quantifier": each}), *SAME], [])
@@ -250,6 +253,8 @@ AT_PAGE_3 = {"cites": [{"source": "w1", "locator": "3"}]}
         ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", **cites("w1"))], []),
         ([c("a", by("e"), contradicts=["b"]), c("b", **AT_PAGE_3), c("e", **AT_PAGE_3)], ["a: b, w1"]),
         ([c("a", **AT_PAGE_3, contradicts=["b"]), c("b", cites=[{**AT_PAGE_3["cites"][0], "relation": "contra"}])], []),
+        ([c("a", cites=[{"source": "w2", "relation": "contra"}, *AT_PAGE_3["cites"]], contradicts=["b"]),
+          c("b", **AT_PAGE_3)], ["a: b, w1"]),
         ([c("a", by("e", "f"), contradicts=["b"]), c("b", by("f", "e", "g")), c("e"), c("f"), c("g")], ["a: b, e, f"]),
         ([c("z", by("e"), contradicts=["y"]), c("y"), c("a", by("e"), contradicts=["b"]), c("b", by("e")), c("e")],
          ["a: b, e"]),

@@ -33,6 +33,7 @@ LATIN = {"language": "en"}
         # Only the two content words that follow, within the clause, are what is denied.
         ("Rents were not high or low where costs doubled.", "Costs doubled.", {}, 0),
         ("It was not late, costs doubled.", "Costs doubled.", {}, 0),
+        ("Costs have not sharply doubled since.", "Costs doubled.", {}, 1),
         ("Trade grew.", "Costs doubled.", {}, 1),
         ("Trade grew.", "It is.", {}, 0),
         ("The grew.", "Trade.", {}, 1),
@@ -42,6 +43,28 @@ LATIN = {"language": "en"}
 def test_what_a_claim_makes_of_its_passage(text: str, said: str, fields: Written, expected: int) -> None:
     claims = [c("z"), c("a", **{"text": said, "anchors": [{"quote": text[:-1]}], **fields})]
     assert len(told("TRM507", claims, f"Beginning.\n\n{text}\n", paper=LATIN)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("成本並未明顯增加。", 1), ("成本並未明顯地增加。", 0)])
+def test_what_is_denied_in_chinese(text: str, expected: int) -> None:
+    """The four characters that follow."""
+    claims = [c("a", text={"zh-Hant": "成本增加。"}, anchors=[{"quote": text[:-1]}])]
+    assert len(told("TRM507", claims, f"開頭。\n\n{text}\n", paper={"language": "zh-Hant"})) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Costs 同盟", 1), ("Rise 同盟", 0)])
+def test_the_language_of_a_passage(text: str, expected: int) -> None:
+    """That of the paper, unless more than a quarter of its characters are Chinese."""
+    claims = [c("a", text={"en": "Harvests failed."}, anchors=[{"quote": text}])]
+    assert len(told("TRM507", claims, f"Beginning.\n\n{text}\n", paper=LATIN)) == expected
+
+
+def test_a_passage_in_another_language_than_its_sentence() -> None:
+    """With it nothing is compared, and so nothing is said of the sentence either."""
+    text = "The word 同盟 was then in use for it.\n"
+    for quote, expected in (("同盟", []), ("word 同盟 was then", ["a"])):
+        claims = [c("a", text={"en": "Harvests failed."}, anchors=[{"quote": quote}])]
+        assert told("TRM507", claims, text, paper=LATIN) == expected
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_what_points_somewhere() -> None:
     step = by("b", scheme="own", roles={"r": ["b", "d"]}, answers={"q": {"status": "answered", "by": ["a"]}})
     claims = [
         c("a", step, uses=["term", "term#old"], only_if=["b"], contradicts=["d"], **{"if": ["d"]}),
-        c("b"),
+        c("b", anchors=[{"section": "2", "quote": "q"}, {"quote": "q"}]),
         c("d"),
     ]
     works = [*DOUBLES, {"id": "third", "type": "book"}]

@@ -77,6 +77,7 @@ def graded(code: str, claims: list[Written], **header: Any) -> list[tuple[str, s
         ([c("a", by("b")), c("b", **EMPIRICAL)], [("b", "warning")]),
         ([c("a", by("b"), by("d")), c("b", **EMPIRICAL), c("d", **EMPIRICAL)], [("b", "note")]),
         ([c("a", by("b")), c("b"), c("z", by("y")), c("y", **EMPIRICAL)], [("b", "note")]),
+        ([c("a", by("b")), c("b", status="needs-support", **EMPIRICAL)], []),
         # A condition is not asserted, unless something starts from it or it objects.
         ([c("a", **CITED, **{"if": ["b"]}), c("b")], []),
         ([c("a", **CITED, only_if=["b"]), c("b")], []),
@@ -189,6 +190,7 @@ def test_assumptions_that_carry_a_root(fields: Written, expected: int) -> None:
     assert told("SUP207", [c("a", by("b")), c("b", **fields)]) == ["b"] * expected
     assert told("SUP207", [c("a", by("b"), by("d")), c("b", **fields), c("d")]) == []
     assert told("SUP207", [c("a", by("b")), c("b", by("d"), **fields), c("d")]) == []
+    assert told("SUP207", [c("a", by("b")), c("b", by("d", passed=False), **fields), c("d")]) == []
 
 
 MAYBE, SURELY = {"modality": "possible"}, {"modality": "certain"}

@@ -438,6 +438,8 @@ def test_how_many_cases_are_enough(number: int, hasty: bool) -> None:
     assert "INF312" not in codes(argument("general", *["single"] * number, "", **BY_SCHEME))
     both = with_scope(of_premises, "c", quantifier="general", cases=("a", "b", "c"))
     assert "INF312" not in codes(both)
+    of_many = with_scope(argument("general", "usually", "", **BY_SCHEME), "p2", cases=cases)
+    assert "INF312" not in codes(of_many)
 
 
 def with_scope(whole: Map, name: str, **scope: object) -> Map:
@@ -636,7 +638,7 @@ def test_what_makes_the_difference(code: str, has: Map, near: Map) -> None:
     assert code not in codes(near)
 
 
-@pytest.mark.parametrize("conclusion", ["completed", "most in:Asia", "general"])
+@pytest.mark.parametrize("conclusion", ["completed", "most in:Asia", "general", "state"])
 def test_of_a_step_from_nowhere_nothing_is_said_but_that_it_has_no_licence(conclusion: str) -> None:
     """Its only premise is defined nowhere."""
     whole = argument(conclusion, "")
