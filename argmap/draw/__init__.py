@@ -204,14 +204,13 @@ def legend(theme: str | Path | Theme | None = None, flavour: Flavour = "web") ->
 
 def _svg(facts: Facts, scene: Scene, style: Style, engine: str, timeout: float) -> Drawing:
     from argmap.draw import svg
-    from argmap.draw.engine import find, place
-    from argmap.draw.geometry import geometry
+    from argmap.draw.engine import find
     from argmap.draw.heading import description, heading, titles
     from argmap.draw.legends import COLUMN, in_full, occurring
+    from argmap.draw.ordered import laid_out
 
-    placed = place(scene, find(engine), timeout)
-    found = geometry(placed.svg, scene)
-    notices = (*facts.view.notices, *placed.notices)
+    found, told = laid_out(scene, find(engine), timeout)
+    notices = (*facts.view.notices, *told)
     above = heading(facts, scene, found.width, notices, marks=style.legend is None)
     beside = found.height > found.width
     room = COLUMN if beside else max(found.width, above.width)
