@@ -65,6 +65,7 @@ class Words(TypedDict, total=False):
     state: str | Sequence[str]
     code: str | Sequence[str]  # of findings, or how codes begin
     badges: bool
+    passages: bool  # the section of each claim in its box
     theme: str | Path | Theme | None  # light, dark, print, or a file; without one, as the reader's system is
     flavour: Flavour
     legend: bool | None  # in full; with false, all marks unexplained
@@ -166,7 +167,7 @@ def asked(view: str | None, part: str | None, lang: str | None, words: Words) ->
     state, code = _several(words.get("state", ())), _several(words.get("code", ()))
     wanted = Wanted(view, part, words.get("focus"), words.get("depth"), section, kind, state, code)
     return wanted, style(lang, words.get("theme"), words.get("flavour", "web"), words.get("legend"),
-                         words.get("link_base"), words.get("badges", True))  # fmt: skip
+                         words.get("link_base"), words.get("badges", True), words.get("passages", True))  # fmt: skip
 
 
 def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequence[Finding] = (),
@@ -184,7 +185,8 @@ def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequ
     supported = support or support_of(index)
     languages = chosen_languages(index.map, style.lang)
     shown = seen(index, supported, findings, wanted)
-    facts = Facts(index, supported, shown, languages, findings if style.badges else (), style.link_base)
+    facts = Facts(index, supported, shown, languages, findings if style.badges else (), style.link_base,
+                  style.passages)  # fmt: skip
     lines = links(index, shown)
     statuses = {name: str(status) for name, status in supported.statuses.items()}
     return facts, Scene(" · ".join(titles(facts)), fitting(facts, lines), lines, statuses, style.theme)

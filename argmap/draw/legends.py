@@ -61,6 +61,7 @@ def _marks(scene: Scene) -> set[str]:
         found |= {"sought"} if "sought" in box.classes else set()
         found |= {"fold"} if box.fold_at is not None else set()
         found |= {f"part {box.tag.number}"} if box.tag else set()
+        found |= {"word section" for word in box.words if word.role == "section"}
         found |= {f"word {word.text}" for word in box.words if box.type == "inference" and word.role == "count"}
     return found | {f"line {link.type}" for link in scene.links}
 
@@ -173,6 +174,7 @@ _FINDINGS = [
 _PLACES = [
     Entry("sought", _sought, "what was asked for", "the place in focus, or what the filter found"),
     Entry("fold", _fold, "folded", "so many claims lie beneath and are not shown; a badge counts the findings on them"),
+    Entry("word section", None, "§II.1", "the section of the paper where the claim stands"),
     Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
     Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
 ]
