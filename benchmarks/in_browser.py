@@ -64,7 +64,7 @@ for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++
 }
 const apart = (p, r) => Math.hypot(Math.max(r.left - p.x, 0, p.x - r.right), Math.max(r.top - p.y, 0, p.y - r.bottom));
 const nearest = p => boxes.reduce((a, b) => apart(p, b.r) < apart(p, a.r) ? b : a);
-const lines = [...svg.querySelectorAll('g.edge path, g.lines path')].map(path => {
+const lines = [...svg.querySelectorAll('g.edge path, g.lines path:not(.head)')].map(path => {
   const m = path.getScreenCTM(), length = path.getTotalLength(), points = [];
   const count = Math.max(8, Math.ceil(length * m.a / 3));
   for (let i = 0; i <= count; i++) {

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import draw
+from argmap.draw.boxes import boxes as boxes_of
 from argmap.draw.engine import find
 from argmap.draw.measure import clean
 from argmap.errors import UsageError
@@ -298,6 +300,65 @@ def test_kind_voice_and_sources_stand_in_full_and_in_brief() -> None:
     whole = boxes(draw.render(SMALL, "whole"))
     assert shown(whole["paint"], "about") == "opponent:thebuilder·interpretive"
     assert "cites" in (whole["rust"].get("class") or "")
+
+
+def standing(*sections: str | None, **more: object) -> Claim:
+    """A claim that is anchored in these sections."""
+    return Claim(id="a", text="x", anchors=[Anchor(section=each, quote="q[…]r") for each in sections], **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sections", "mark"),
+    [
+        ((), ""),
+        ((None,), ""),
+        (("III.1(1)",), "§III.1(1)"),
+        (("I", "I"), "§I"),
+        (("I", "IV"), "§I,IV"),
+        (("V", "I", "II"), "§V+2"),
+    ],
+)
+def test_a_box_names_the_section_that_its_claim_stands_in(sections: tuple[str | None, ...], mark: str) -> None:
+    argument = Map(id="m", claims=(standing(*sections),))
+    for view in ("whole", "overview"):
+        assert shown(boxes(draw.render(argument, view))["a"], "section") == mark
+        assert shown(boxes(draw.render(argument, view, passages=False))["a"], "section") == ""
+
+
+@given(st.text("abc-.", min_size=1, max_size=60), st.text("IVX.()", min_size=1, max_size=30),
+       st.sampled_from([None, "Walt 1987", "a source with a long name"]))  # fmt: skip
+def test_id_section_and_what_is_told_stand_apart(name: str, section: str, by: str | None) -> None:
+    named = standing(section, **({"voice": "reported", "by": by} if by else {})).model_copy(update={"id": name})
+    for room in (22.0, 14.0):
+        facts, _ = draw.scene_of(Map(id="m", claims=(named,)), *draw.asked("whole", None, None, {}))
+        (box,) = boxes_of(facts, room)
+        for row in {word.y for word in box.words}:
+            spans = sorted((word.x - word.width * word.at_end, word.x + word.width * (not word.at_end))
+                           for word in box.words if word.y == row)  # fmt: skip
+            assert all(0 < left < right < box.width for left, right in spans)
+            assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+def test_what_a_box_stands_for_is_quoted_in_its_title() -> None:
+    quoted = Anchor(section="II", quote="since[…]so")
+    step = Inference(id="a.i1", premises=("b",), anchors=(quoted,))
+    argument = Map(id="m", claims=(standing("I", inferences=(step,)), Claim(id="b", text="y")))
+    found = boxes(draw.render(argument, "whole"))
+    assert "\n§I: q[…]r" in (picture(found["a"]).findtext(f"{SVG}title") or "")
+    assert "\n§II: since[…]so" in (picture(found["a.i1"]).findtext(f"{SVG}title") or "")
+
+
+def test_steps_are_named_in_the_languages_of_the_drawing() -> None:
+    step = Inference(id="a.i1", scheme="best-explanation", premises=("b",))
+    text = {"zh-Hant": "甲", "en": "A"}
+    argument = Map.model_validate({"id": "m", "paper": {"language": "zh-Hant"}}).model_copy(
+        update={"claims": (Claim(id="a", text=text, inferences=(step,)), Claim(id="b", text=text))})  # fmt: skip
+    names = {lang: [shown(boxes(draw.render(argument, "whole", lang=lang))["a.i1"], role) for role in ("name", "about")]
+             for lang in ("zh-Hant", "en", "both")}  # fmt: skip
+    assert names == {
+        "zh-Hant": ["最佳解釋推論", ""], "en": ["inferencetothebestexplanation", ""],
+        "both": ["最佳解釋推論", "inferencetothebestexplanation"],
+    }  # fmt: skip
 
 
 def corners(box: ET.Element) -> str:

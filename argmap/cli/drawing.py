@@ -109,6 +109,8 @@ def _filter(name: str, told: str) -> Callable[[Verb], Verb]:
 @click.option(
     "--badges/--no-badges", default=True, show_default=True, help="Show findings on the places they are about."
 )
+@click.option("--passages/--no-passages", default=True, show_default=True,
+              help="Name in each box the section of the paper that the claim stands in.")  # fmt: skip
 @lang_option
 @engine_option
 @output_option

@@ -65,6 +65,7 @@ class Words(TypedDict, total=False):
     state: str | Sequence[str]
     code: str | Sequence[str]  # of findings, or how codes begin
     badges: bool
+    passages: bool  # the section of each claim in its box
     theme: str | Path | Theme | None  # light, dark, print, or a file; without one, as the reader's system is
     flavour: Flavour
     legend: bool | None  # in full; with false, all marks unexplained
@@ -166,7 +167,7 @@ def asked(view: str | None, part: str | None, lang: str | None, words: Words) ->
     state, code = _several(words.get("state", ())), _several(words.get("code", ()))
     wanted = Wanted(view, part, words.get("focus"), words.get("depth"), section, kind, state, code)
     return wanted, style(lang, words.get("theme"), words.get("flavour", "web"), words.get("legend"),
-                         words.get("link_base"), words.get("badges", True))  # fmt: skip
+                         words.get("link_base"), words.get("badges", True), words.get("passages", True))  # fmt: skip
 
 
 def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequence[Finding] = (),
@@ -184,7 +185,8 @@ def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequ
     supported = support or support_of(index)
     languages = chosen_languages(index.map, style.lang)
     shown = seen(index, supported, findings, wanted)
-    facts = Facts(index, supported, shown, languages, findings if style.badges else (), style.link_base)
+    facts = Facts(index, supported, shown, languages, findings if style.badges else (), style.link_base,
+                  style.passages)  # fmt: skip
     lines = links(index, shown)
     statuses = {name: str(status) for name, status in supported.statuses.items()}
     return facts, Scene(" · ".join(titles(facts)), fitting(facts, lines), lines, statuses, style.theme)
@@ -204,14 +206,13 @@ def legend(theme: str | Path | Theme | None = None, flavour: Flavour = "web") ->
 
 def _svg(facts: Facts, scene: Scene, style: Style, engine: str, timeout: float) -> Drawing:
     from argmap.draw import svg
-    from argmap.draw.engine import find, place
-    from argmap.draw.geometry import geometry
+    from argmap.draw.engine import find
     from argmap.draw.heading import description, heading, titles
     from argmap.draw.legends import COLUMN, in_full, occurring
+    from argmap.draw.ordered import laid_out
 
-    placed = place(scene, find(engine), timeout)
-    found = geometry(placed.svg, scene)
-    notices = (*facts.view.notices, *placed.notices)
+    found, told = laid_out(scene, find(engine), timeout)
+    notices = (*facts.view.notices, *told)
     above = heading(facts, scene, found.width, notices, marks=style.legend is None)
     beside = found.height > found.width
     room = COLUMN if beside else max(found.width, above.width)

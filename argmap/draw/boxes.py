@@ -24,16 +24,17 @@ def boxes(facts: Facts, room: float = CLAIM_ROOM) -> list[Box]:
     return list(_boxes(facts, room))
 
 
-def mention(facts: Facts, claim: str) -> Box:
+def mention(facts: Facts, claim: str, widest: float) -> Box:
     """The small box that refers to a claim of the map, where it is shown in full elsewhere."""
-    return _stub(facts, Stub(claim, facts.index.part_of.get(claim)), f"{claim}~ref", 0.0)
+    return _stub(facts, Stub(claim, facts.index.part_of.get(claim)), f"{claim}~ref", 0.0, widest)
 
 
 def _boxes(facts: Facts, room: float) -> Iterator[Box]:
     view, index = facts.view, facts.index
     names = stub_names(index, view)
     fold = max((fold_width(*_fold(facts, name)) for name in view.hidden), default=0.0)
-    yield from (_stub(facts, stub, names[stub.claim], fold) for stub in view.stubs)
+    widest = _wide(facts, room)
+    yield from (_stub(facts, stub, names[stub.claim], fold, widest) for stub in view.stubs)
     yield from (_claim(facts, index.claims[name], room, fold) for name in view.claims)
     yield from (_inference(facts, index.inferences[name]) for name in view.inferences)
     yield from (_objection(facts, name) for name in view.objections)
@@ -44,8 +45,11 @@ def _boxes(facts: Facts, room: float) -> Iterator[Box]:
 
 
 def _claim(facts: Facts, claim: Claim, room: float, fold: float) -> Box:
-    brief = facts.view.brief
-    sheet = _brief(facts, claim, room * LABEL_SHARE) if brief else _full(facts, claim, room * SIZES["text"])
+    wide = _wide(facts, room)
+    if facts.view.brief:
+        sheet = _brief(facts, claim, room * LABEL_SHARE, wide)
+    else:
+        sheet = _full(facts, claim, room * SIZES["text"], wide)
     sheet.badges(facts.badges("claim", claim.id))
     _folded(sheet, facts, claim.id, fold)
     state = str(facts.support.states[claim.id])
@@ -54,13 +58,18 @@ def _claim(facts: Facts, claim: Claim, room: float, fold: float) -> Box:
     return sheet.box(claim.id, claim.id, "claim", state, title, *classes, href=to)
 
 
+def _wide(facts: Facts, room: float) -> float:
+    """How wide the box of a claim is, its fold aside."""
+    return round(room * (LABEL_SHARE * SLACK) + 40 if facts.view.brief else room * (SIZES["text"] * SLACK) + 26)
+
+
 def _sought(facts: Facts, name: str) -> str:
     return "sought" if name in facts.view.sought else ""
 
 
-def _full(facts: Facts, claim: Claim, room: float) -> Sheet:
+def _full(facts: Facts, claim: Claim, room: float, wide: float) -> Sheet:
     """A claim with its text."""
-    sheet = Sheet(round(room * SLACK + 26), 17, 9)
+    sheet = Sheet(wide, 17, 9)
     _head(sheet, facts, claim)
     for place, (tag, text) in enumerate(facts.texts(claim.text)):
         role: Role = "second" if place else "text"
@@ -69,16 +78,18 @@ def _full(facts: Facts, claim: Claim, room: float) -> Sheet:
     return sheet
 
 
-def _brief(facts: Facts, claim: Claim, room: float) -> Sheet:
+def _brief(facts: Facts, claim: Claim, room: float, wide: float) -> Sheet:
     """A claim by its label, with what is told about it below."""
-    sheet = Sheet(round(room * SLACK + 40), 32, 9, y=3)
+    sheet = Sheet(wide, 32, 9, y=3)
     for place, (tag, text) in enumerate(facts.texts(claim.label or claim.text)):
         role: Role = "second" if place else "label"
         for line in broken(text, room / SIZES[role]):
             sheet.row(line, role, tag)
     number = facts.part_number(claim.id)
-    indent = 0.0 if number is None else TAG + 5
+    section = facts.section(claim.anchors)
+    indent = (0.0 if number is None else TAG + 5) + _beside(section)
     sheet.row(shortened(_about(facts, claim), (room - indent) / SIZES["about"]), "about", indent=indent)
+    sheet.before(section, "section", _beside(section))
     sheet.part(number, sheet.left)
     sheet.y += 1
     return sheet
@@ -108,19 +119,31 @@ def _about(facts: Facts, claim: Claim) -> str:
     return " · ".join(filter(None, (facts.voice(claim), shortened(cited, 13), claim.kind)))
 
 
+def _beside(section: str) -> float:
+    """How much of a row the section takes from what is beside it."""
+    return width(section, SIZES["section"]) + 7 if section else 0.0
+
+
 def _head(sheet: Sheet, facts: Facts, claim: Claim) -> None:
-    """The first row: mark, part, id; at its right end, or below, what is told about the claim."""
+    """The first row: mark, part, id; at its right end the section, and before it, or below, what is told about the
+    claim."""
     room = (sheet.width - sheet.left - sheet.right) / SLACK
     number = facts.part_number(claim.id)
     indent = 15.0 if number is None else 20.0 + TAG
-    about = _about(facts, claim)
-    apart = width(claim.id, SIZES["id"]) + width(about, SIZES["about"]) + 15 + indent > room
-    sheet.row(shortened(claim.id, (room - indent - 3) / SIZES["id"]), "id", indent=indent)
-    sheet.part(number, sheet.left + 15)
-    if apart:
-        sheet.row(shortened(about, room / SIZES["about"]), "about")
+    about, section = _about(facts, claim), facts.section(claim.anchors)
+    free = room - indent - 15 - width(claim.id, SIZES["id"])
+    if free < _beside(section) + width(about, SIZES["about"]):
+        cut = 0.0 if free >= _beside(section) else _beside(section)  # the section then stands below, too
+        sheet.row(shortened(claim.id, (room - indent - 3) / SIZES["id"]), "id", indent=indent)
+        sheet.beside("" if cut else section, "section")
+        sheet.part(number, sheet.left + 15)
+        sheet.row(shortened(about, (room - cut) / SIZES["about"]), "about")
+        sheet.beside(section if cut else "", "section")
     else:
-        sheet.beside(about, "about")
+        sheet.row(claim.id, "id", indent=indent)
+        sheet.beside(section, "section")
+        sheet.beside(about, "about", _beside(section))
+        sheet.part(number, sheet.left + 15)
     sheet.y += 1
 
 
@@ -130,7 +153,8 @@ def _claim_title(facts: Facts, claim: Claim) -> str:
     about += [f"rests on {through}"] if through else []
     about += [facts.voice(claim)] if claim.voice != "paper" else []
     about += [f"cites {', '.join(facts.sources(claim.cites))}"] if claim.cites else []
-    told = ["; ".join(about), *_told(facts, "claim", claim.id), *_beneath(facts, claim.id)]
+    about = ["; ".join(about), *facts.passages(claim.anchors)]
+    told = [*about, *_told(facts, "claim", claim.id), *_beneath(facts, claim.id)]
     return "\n".join([text for _, text in facts.texts(claim.text)] + told)
 
 
@@ -150,16 +174,17 @@ def _beneath(facts: Facts, claim: str) -> list[str]:
 def _inference(facts: Facts, inference: Inference) -> Box:
     status = str(facts.support.statuses[inference.id])
     scheme = inference.scheme
-    known = facts.schemes.get(scheme or "", clean((scheme or "no scheme").replace("-", " ")))
-    lines = broken(known, NAME_ROOM)
+    names = [name for _, name in facts.scheme(scheme or "no scheme")]
     sheet = Sheet(round(NAME_ROOM * SIZES["name"] * SLACK + 30), 21, 7)
-    for line in lines:
-        sheet.row(line, "name")
+    for place, name in enumerate(names):
+        role: Role = "about" if place else "name"
+        for line in broken(name, NAME_ROOM * SIZES["name"] / SIZES[role]):
+            sheet.row(line, role)
     if inference.warrant is not None:
         sheet.row("warrant unstated" if inference.warrant.voice == "implicit" else "with warrant", "count")
     _withheld(sheet, facts, inference.id)
     sheet.badges(facts.badges("inference", inference.id))
-    title = _inference_title(facts, inference, known, status)
+    title = _inference_title(facts, inference, " / ".join(names), status)
     name = step_name(facts.index, inference.id)
     classes = (status, scheme or "no-scheme", _sought(facts, inference.id))
     to = facts.href(inference.anchors)
@@ -180,7 +205,7 @@ def _inference_title(facts: Facts, inference: Inference, scheme: str, status: st
     told = [f"{inference.id}: {scheme}, {status}" + (f" ({', '.join(dict.fromkeys(why))})" if why else "")]
     if inference.warrant is not None:
         told += [f"warrant ({inference.warrant.voice}): {text}" for _, text in facts.texts(inference.warrant.text)]
-    return "\n".join(told + _told(facts, "inference", inference.id))
+    return "\n".join([*told, *facts.passages(inference.anchors), *_told(facts, "inference", inference.id)])
 
 
 def _objection(facts: Facts, name: str) -> Box:
@@ -192,34 +217,35 @@ def _objection(facts: Facts, name: str) -> Box:
     sheet.row(standing, "count")
     sheet.badges(facts.badges("objection", name))
     told = f"{name}: {objection.kind} {facts.index.target[name]}, {standing}"
-    title = "\n".join([told, *_told(facts, "objection", name)])
+    title = "\n".join([told, *facts.passages(objection.anchors), *_told(facts, "objection", name)])
     classes, to = (objection.kind, standing, _sought(facts, name)), facts.href(objection.anchors)
     box_name = objection_name(facts.index, name)
     return sheet.box(box_name, name, "objection", objection.kind, title, *classes, href=to)
 
 
-def _stub(facts: Facts, stub: Stub, name: str, fold: float) -> Box:
-    sheet = Sheet(round(STUB_ROOM * SIZES["second"] * SLACK + 30), 22, 7)
+def _stub(facts: Facts, stub: Stub, name: str, fold: float, widest: float) -> Box:
+    sheet = Sheet(min(round(STUB_ROOM * SIZES["second"] * SLACK + 30), widest), 22, 7)
+    room = (sheet.width - 30) / SLACK
+    ems_ = room / SIZES["second"]
     if stub.part is None:
         missing = clean(stub.claim)
-        for line in broken(f"no claim '{missing}'", STUB_ROOM):
+        for line in broken(f"no claim '{missing}'", ems_):
             sheet.row(line, "second")
         return sheet.box(name, missing, "stub", "missing", f"no claim is called '{missing}'", "missing")
     claim = facts.index.claims[stub.claim]
     for tag, text in facts.texts(claim.label or claim.text):
-        for line in _cropped(broken(text, STUB_ROOM), STUB_LINES):
+        for line in _cropped(broken(text, ems_), STUB_LINES, ems_):
             sheet.row(line, "second", tag)
     where = f"part: {facts.part_titles.get(stub.part, stub.part)}" if stub.part else "with the roots"
     number = facts.part_number(stub.claim)
     indent = 0.0 if number is None else TAG + 5
-    room = STUB_ROOM * SIZES["second"] - indent
-    sheet.row(shortened(clean(where), room / SIZES["about"]), "about", indent=indent)
+    sheet.row(shortened(clean(where), (room - indent) / SIZES["about"]), "about", indent=indent)
     sheet.part(number, sheet.left)
     _folded(sheet, facts, stub.claim, fold)
     title, to = _claim_title(facts, claim) + f"\n{where}", facts.href(claim.anchors)
     return sheet.box(name, stub.claim, "stub", "elsewhere", title, "elsewhere", href=to)
 
 
-def _cropped(lines: list[str], most: int) -> list[str]:
+def _cropped(lines: list[str], most: int, room: float) -> list[str]:
     """The first lines, with an ellipsis where there are more."""
-    return lines if len(lines) <= most else [*lines[: most - 1], shortened(f"{lines[most - 1]} …", STUB_ROOM)]
+    return lines if len(lines) <= most else [*lines[: most - 1], shortened(f"{lines[most - 1]} …", room)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Set
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, files
 from typing import Literal
@@ -64,14 +65,15 @@ def _packaged() -> str | None:
     return next((str(path) for path in found), None)
 
 
-def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT) -> Placed:
-    """The scene with every box in its place: by layers, by layers in haste, or as a tidy tree of our own."""
+def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT, kept: Set[str] = frozenset()) -> Placed:
+    """The scene with every box in its place: by layers, by layers in haste, or as a tidy tree of our own. Beside the
+    boxes `kept` the order of the map is kept, if it is laid out at leisure."""
     effort, told = effort_for(scene)
     if effort == "placed":
         written = dot(scene, labels=False, effort=effort, places=tidy(scene))
         made = _run(engine, written, timeout, "-Kneato", "-n2")
     else:
-        made = _run(engine, dot(scene, labels=False, effort=effort), timeout)
+        made = _run(engine, dot(scene, labels=False, effort=effort, kept=kept), timeout)
     return Placed(made, tuple(filter(None, (engine.notice, told))))
 
 

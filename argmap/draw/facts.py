@@ -13,7 +13,7 @@ from argmap.draw.view import Hidden, View
 from argmap.errors import UsageError, did_you_mean
 from argmap.findings import LEVELS, Finding
 from argmap.graph import Graph
-from argmap.model import Anchor, Citation, Claim, Map, Text, languages, words
+from argmap.model import Anchor, Citation, Claim, Map, Scheme, Text, languages, words
 from argmap.references import library, short
 from argmap.schemes import schemes_of
 from argmap.support import Support
@@ -47,6 +47,7 @@ class Facts:
     languages: tuple[str, ...]
     findings: Sequence[Finding] = field(default=())
     link_base: str = ""  # address of the paper's text
+    sections: bool = True  # whether boxes name the sections that their claims stand in
 
     def texts(self, text: Text | None) -> list[tuple[str, str]]:
         """A text in the chosen languages, each with its tag; what is not written in one of them is not said twice."""
@@ -96,11 +97,14 @@ class Facts:
         level = min((badge.level for badge in found), key=_gravity, default="")
         return Fold(hidden.claims, hidden.more, found.total(), level)
 
+    def scheme(self, name: str) -> list[tuple[str, str]]:
+        """The name of a scheme in the chosen languages, each with its tag; of one that is unknown, its id."""
+        known = self._schemes.get(name)
+        return self.texts(known.name if known else None) or [("en", clean(name.replace("-", " ")))]
+
     @cached_property
-    def schemes(self) -> Mapping[str, str]:
-        """Names of schemes by id."""
-        named = schemes_of(self.index.map).items()
-        return {name: self.first(each.name) or name.replace("-", " ") for name, each in named}
+    def _schemes(self) -> Mapping[str, Scheme]:
+        return schemes_of(self.index.map)
 
     @cached_property
     def part_titles(self) -> Mapping[str, str]:
@@ -121,6 +125,16 @@ class Facts:
     def href(self, anchors: Sequence[Anchor]) -> str:
         """Where the first passage is on the web."""
         return href(self.link_base, anchors)
+
+    def section(self, anchors: Sequence[Anchor]) -> str:
+        """Where passages stand, as a box has room for it: `§III.1(1)`; of more than two sections the first."""
+        found = list(dict.fromkeys(clean(each.section) for each in anchors if each.section)) if self.sections else []
+        more = f" +{len(found) - 1}" if len(found) > 2 else ""
+        return f"§{', '.join(found[: 1 if more else 2])}{more}" if found else ""
+
+    def passages(self, anchors: Sequence[Anchor]) -> list[str]:
+        """The passages themselves, as far as the map quotes them."""
+        return [f"§{clean(each.section or '?')}: {clean(each.quote)}" for each in anchors if each.quote]
 
     def sources(self, cites: Iterable[Citation]) -> list[str]:
         """What a claim cites, in a few words each: a note's number, a work's author and year, a name."""

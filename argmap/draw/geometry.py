@@ -15,13 +15,15 @@ _SHAPES = frozenset({"path", "polygon", "polyline", "ellipse"})
 
 @dataclass(frozen=True)
 class Geometry:
-    """The size of the drawing, how far its origin is moved, upper left corners of boxes, the shapes of each line."""
+    """The size of the drawing, how far its origin is moved, upper left corners of boxes, the shapes of each line; how
+    often lines of ours cross."""
 
     width: float
     height: float
     moved: tuple[float, float]
     corners: Mapping[str, tuple[float, float]]
     lines: Mapping[int, list[ET.Element]]
+    crossings: int = 0
 
 
 def geometry(svg: str, scene: Scene) -> Geometry:

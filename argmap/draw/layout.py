@@ -6,7 +6,7 @@ engine, so no word can upset it, and `svg` writes the words into the boxes itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 Effort = Literal["normal", "hurried", "placed"]
 LABEL_BYTES = 12_000  # Graphviz releases before 9 refuse a label of more than 16 KB
-_LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.32", "ordering": "out"}
+_LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.34"}
+_IN_ORDER = {"ordering": "out"}  # what is beside a box stands in the order of the map
 _EFFORTS: dict[Effort, dict[str, str]] = {
-    "normal": _LEFT_TO_RIGHT,
-    "hurried": _LEFT_TO_RIGHT | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
+    "normal": _LEFT_TO_RIGHT | {"mclimit": "4"},
+    "hurried": _LEFT_TO_RIGHT | _IN_ORDER | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
     "placed": {"layout": "neato", "splines": "line"},
 }
 
@@ -42,9 +43,10 @@ class Scene:
     theme: Theme = LIGHT
 
 
-def dot(scene: Scene, labels: bool, effort: Effort = "normal",
-        places: Mapping[str, tuple[float, float]] | None = None) -> str:  # fmt: skip
-    """The scene in DOT. `places` are centres of boxes, in points, for a layout of our own."""
+def dot(scene: Scene, labels: bool, effort: Effort = "normal", places: Mapping[str, tuple[float, float]] | None = None,
+        kept: Set[str] = frozenset()) -> str:  # fmt: skip
+    """The scene in DOT. `places` are centres of boxes, in points, for a layout of our own; beside the boxes `kept`, and
+    in trees, the order of the map is kept."""
     from graphviz import Digraph, nohtml
 
     drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
@@ -59,11 +61,35 @@ def dot(scene: Scene, labels: bool, effort: Effort = "normal",
         drawing.node_attr |= {"fontname": "Arial", "fontsize": "10.5", "style": "filled"}
         if scene.theme["paper"] != "#ffffff":
             drawing.graph_attr |= {"bgcolor": scene.theme["paper"], "fontcolor": scene.theme["ink"]}
+    ordered = trees(scene) | kept if effort == "normal" else frozenset[str]()
     for number, box in enumerate(scene.boxes):
-        drawing.node(box.name, **_box(scene, box, number, labels, places))
+        order = _IN_ORDER if box.name in ordered else {}
+        drawing.node(box.name, **_box(scene, box, number, labels, places), **order)
     for number, (link, pull) in enumerate(zip(scene.links, _pulls(scene), strict=True)):
         _draw(drawing, scene, link, number, pull)
     return str(drawing.source)
+
+
+def trees(scene: Scene) -> frozenset[str]:
+    """Boxes from which lines lead on as in a tree, to no box twice. There the order of the map makes no lines cross;
+    elsewhere the engine is free to find the order in which the fewest do."""
+    onward: dict[str, list[str]] = {box.name: [] for box in scene.boxes}
+    before: dict[str, list[str]] = {box.name: [] for box in scene.boxes}
+    for link in scene.links:
+        if link.type != "contradicts":
+            onward[link.left].append(link.right)
+            before[link.right].append(link.left)
+    waits = {name: len(others) for name, others in onward.items()}
+    done = [name for name, count in waits.items() if count == 0]
+    for name in done:
+        for other in before[name]:
+            waits[other] -= 1
+            done += [other] if waits[other] == 0 else []
+    found: set[str] = set()
+    for name in done:
+        if all(other in found and len(before[other]) == 1 for other in onward[name]):
+            found.add(name)
+    return frozenset(found)
 
 
 def _pulls(scene: Scene) -> Iterator[dict[str, str]]:

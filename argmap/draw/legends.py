@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from argmap.draw import look
+from argmap.draw.bends import DASHES, HEADS
 from argmap.draw.facts import Badge, Facts
 from argmap.draw.layout import Scene
 from argmap.draw.measure import SLACK, broken, shortened, width
@@ -60,6 +61,7 @@ def _marks(scene: Scene) -> set[str]:
         found |= {"sought"} if "sought" in box.classes else set()
         found |= {"fold"} if box.fold_at is not None else set()
         found |= {f"part {box.tag.number}"} if box.tag else set()
+        found |= {"word section" for word in box.words if word.role == "section"}
         found |= {f"word {word.text}" for word in box.words if box.type == "inference" and word.role == "count"}
     return found | {f"line {link.type}" for link in scene.links}
 
@@ -100,9 +102,8 @@ def _arrow(kind: str, status: str = "") -> Sample:
         line = look.line(kind, status, theme)
         group = add(parent, "g", transform="translate(0 9)", stroke=line.colour, fill="none")
         path = add(group, "path", d="M7,0H36" if line.head != "none" else "M0,0H36", stroke_width=line.weight)
-        dashes = {"dashed": "5 3", "dotted": "1.5 2.5"}.get(line.style)
-        if dashes:
-            path.set("stroke-dasharray", dashes)
+        if line.style in DASHES:
+            path.set("stroke-dasharray", DASHES[line.style])
         fill = line.colour if line.head in ("diamond", "normal") else theme["paper"]
         if line.head != "none":
             add(group, "path", d=HEADS[line.head], stroke_width=1.6, fill=fill)
@@ -112,14 +113,6 @@ def _arrow(kind: str, status: str = "") -> Sample:
     return sample
 
 
-HEADS = {
-    "normal": "M0,0L9,-3.5V3.5Z",
-    "onormal": "M0,0L9,-3.5V3.5Z",
-    "vee": "M7,-4L0,0L7,4L4,0Z",
-    "tee": "M3,-5V5M3,0H8",
-    "diamond": "M0,0L6,-4L12,0L6,4Z",
-    "odot": "M0,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0Z",
-}
 _KINDS = {
     "definition": "says what a word means", "theoretical": "a general statement of theory",
     "empirical": "something that can be observed", "causal": "one thing brings about another",
@@ -181,6 +174,7 @@ _FINDINGS = [
 _PLACES = [
     Entry("sought", _sought, "what was asked for", "the place in focus, or what the filter found"),
     Entry("fold", _fold, "folded", "so many claims lie beneath and are not shown; a badge counts the findings on them"),
+    Entry("word section", None, "§II.1", "the section of the paper where the claim stands"),
     Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
     Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
 ]

@@ -35,7 +35,7 @@ def section(facts: Facts, sheet: Paper, refers: bool = False) -> Section:
     texts = {box.name: list(_texts(box, tallest)) for box in made if box.type == "claim" and box.height > tallest}
     every = [_short(box, tallest) for box in made] + [box for each in texts.values() for box in each]
     small = replace(facts, view=replace(facts.view, hidden={}, withheld={}))
-    trees = forest(every, links(facts.index, facts.view), lambda claim: mention(small, claim))
+    trees = forest(every, links(facts.index, facts.view), lambda claim: mention(small, claim, grid.wide))
     places = {box.name: number for number, box in reversed(list(enumerate(trees.boxes)))}
     leads = {places[name]: places[found[0].name] for name, found in texts.items()}
     narrow = {box.name: _short(box, tallest) for box in first}

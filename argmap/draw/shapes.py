@@ -12,7 +12,7 @@ from argmap.draw.measure import is_han, width
 from argmap.draw.sheet import SIZES, TAG, Box, Pill, Tag, Words
 from argmap.draw.theme import LIGHT, PARTS, Theme
 
-_COLOURS = {"id": "grey", "about": "grey", "second": "second", "count": "grey"}
+_COLOURS = {"id": "grey", "about": "grey", "second": "second", "count": "grey", "section": "second"}
 _CUT = 9.0  # corners that tell a voice
 _RING = 2.6
 

@@ -10,10 +10,10 @@ from argmap.draw.facts import Badge
 from argmap.draw.measure import SLACK, ems, width
 
 BoxType = Literal["claim", "inference", "objection", "stub", "condition"]
-Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part"]
+Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part", "section"]
 
 SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
-                            "name": 10.5, "badge": 9.5, "part": 9.5}  # fmt: skip
+                            "name": 10.5, "badge": 9.5, "part": 9.5, "section": 9.5}  # fmt: skip
 LEADING = 1.3
 TAG = 15.0  # width of a part's number in its frame
 BADGES = 3  # more are a number
@@ -93,11 +93,16 @@ class Sheet:
         self.y = round(self.y + size * LEADING, 2)
         self.words.append(Words(self.left + indent, round(self.y - size * 0.3, 2), text, role, language))
 
-    def beside(self, text: str, role: Role, row: Words | None = None) -> None:
-        """Words at the right end of a row, or of the one last written."""
-        y = (row or self.words[-1]).y
+    def beside(self, text: str, role: Role, free: float = 0.0) -> None:
+        """Words at the right end of the row last written, with so much left free behind them."""
         if text:
-            self.words.append(Words(self.width - self.right, y, text, role, at_end=True))
+            end = round(self.width - self.right - free, 2)
+            self.words.append(Words(end, self.words[-1].y, text, role, at_end=True))
+
+    def before(self, text: str, role: Role, wide: float) -> None:
+        """Words before those last written, which left so much free for them."""
+        if text:
+            self.words.append(Words(round(self.words[-1].x - wide, 2), self.words[-1].y, text, role))
 
     def part(self, number: int | None, x: float) -> None:
         """The number of a part, on the row last written."""

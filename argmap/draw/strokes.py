@@ -7,14 +7,11 @@ from xml.etree import ElementTree as ET
 
 from argmap.draw import look
 from argmap.draw.arranged import Placed
+from argmap.draw.bends import HEAD, bent, head, port, stroke
 from argmap.draw.layout import Scene, line_of
-from argmap.draw.legends import HEADS
 from argmap.draw.paper import GAPS, SMALL
-from argmap.draw.shapes import add, number
+from argmap.draw.shapes import number
 
-_DASHES = {"dashed": "5 3", "dotted": "1.5 2.5"}
-_HEAD = 8.0  # how far from the box the line begins, where it has a head
-_PORTS = 14.0  # between lines that leave one box, at most
 _TRUNK = 9.0  # from the left edge of a box down to what is below it
 
 
@@ -45,9 +42,7 @@ def _port(placed: Placed, turn: int, of: int) -> float:
     """Where on its right edge a line leaves: from a claim side by side, so that arrowheads can be told apart; from a
     step all from one point, where its premises meet."""
     middle = placed.y + placed.height / 2
-    if not _is_wide(placed) or of == 1:
-        return middle
-    return middle + (turn - (of - 1) / 2) * min(_PORTS, (placed.height - 12) / (of - 1))
+    return port(middle, placed.height, turn, of) if _is_wide(placed) else middle
 
 
 def _line(placed: Placed, scene: Scene) -> tuple[look.Line, bool]:
@@ -58,36 +53,23 @@ def _line(placed: Placed, scene: Scene) -> tuple[look.Line, bool]:
     return line, line.head == "none" or placed.line.joins
 
 
-def _stroke(parent: ET.Element, path: str, line: look.Line, **attributes: str | float) -> None:
-    dashes = {"stroke_dasharray": _DASHES[line.style]} if line.style in _DASHES else {}
-    add(parent, "path", d=path, fill="none", stroke=line.colour, stroke_width=line.weight, **dashes, **attributes)
-
-
 def _beside(parent: ET.Element, left: Placed, right: Placed, y: float, scene: Scene) -> None:
     line, bare = _line(right, scene)
     end, x = right.y + right.height / 2, left.x + left.box.width
-    start = x + (0 if bare else _HEAD)
     across = right.x - GAPS[0 if _is_wide(left) else 1]
     if _is_wide(left) and _is_wide(right):
         across -= SMALL + GAPS[1]
-    turned = across + (GAPS[0] if _is_wide(left) else GAPS[1])
-    bent = max(start, across)
-    middle = number((bent + turned) / 2)
-    path = f"M{number(start)},{number(y)}H{number(bent)}C{middle},{number(y)} {middle},{number(end)} "
-    _stroke(parent, f"{path}{number(turned)},{number(end)}H{number(right.x)}", line)
+    start = x if bare else x + HEAD
+    turn = (max(start, across), across + (GAPS[0] if _is_wide(left) else GAPS[1]))
+    parent.append(stroke(bent(start, [y, end], [turn], right.x), line))
     if not bare:
-        _head(parent, line, f"translate({number(x)} {number(y)})", scene)
+        parent.append(head(line, f"translate({number(x)} {number(y)})", scene.theme))
 
 
 def _below(parent: ET.Element, above: Placed, under: Placed, scene: Scene) -> None:
     line, bare = _line(under, scene)
     x, top = above.x + _TRUNK, above.y + above.height
     end = number(under.y + under.height / 2)
-    _stroke(parent, f"M{number(x)},{number(top + (0 if bare else _HEAD))}V{end}H{number(under.x)}", line)
+    parent.append(stroke(f"M{number(x)},{number(top + (0 if bare else HEAD))}V{end}H{number(under.x)}", line))
     if not bare:
-        _head(parent, line, f"translate({number(x)} {number(top)}) rotate(90)", scene)
-
-
-def _head(parent: ET.Element, line: look.Line, place: str, scene: Scene) -> None:
-    fill = line.colour if line.head in ("diamond", "normal") else scene.theme["paper"]
-    add(parent, "path", d=HEADS[line.head], transform=place, fill=fill, stroke=line.colour, stroke_width=1.2)
+        parent.append(head(line, f"translate({number(x)} {number(top)}) rotate(90)", scene.theme))

@@ -21,11 +21,13 @@ class Style:
     legend: bool | None = None
     link_base: str = ""
     badges: bool = True
+    passages: bool = True  # the section of each claim in its box
     notices: tuple[str, ...] = ()  # what a reader will find hard to see
 
 
 def style(lang: str | None = None, theme: str | Path | Theme | None = None, flavour: Literal["web", "print"] = "web",
-          legend: bool | None = None, link_base: str | None = None, badges: bool = True) -> Style:  # fmt: skip
+          legend: bool | None = None, link_base: str | None = None, badges: bool = True,
+          passages: bool = True) -> Style:  # fmt: skip
     """The style that a person asks for. A theme that is named is the only one; a theme from a file is looked through
     for what is hard to read. Raises `UsageError` for a theme, flavour or address that is none."""
     if flavour not in ("web", "print"):
@@ -33,4 +35,4 @@ def style(lang: str | None = None, theme: str | Path | Theme | None = None, flav
     chosen = found(theme)
     dark = DARK if theme is None and flavour == "web" else None
     notices = tuple(f"the theme {chosen.name}: {each}" for each in faint(chosen))
-    return Style(lang, chosen, dark, legend, base(link_base) if link_base else "", badges, notices)
+    return Style(lang, chosen, dark, legend, base(link_base) if link_base else "", badges, passages, notices)
