@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-from argmap.cuts import carriers, cuts
+from argmap.cuts import carriers, carrying_sources
 from argmap.graph import Graph
 from argmap.references import Library
 from argmap.support import State, Support, basis
@@ -44,8 +44,7 @@ class Carrying:
                 cited.setdefault(work, []).append(name)
         if all(len(names) < 2 for names in cited.values()):
             return {}
-        felling = (cuts(self.graph, self.support, root, order=1, sources=True) for root in self.graph.roots)
-        alone = {cut.members[0] for each in felling for cut in each.cuts if cut.kinds == ("source",)}
+        alone = carrying_sources(self.graph, self.support)
         return {work: names for work, names in cited.items() if work in alone and len(names) > 1}
 
     @cached_property

@@ -122,6 +122,13 @@ def carriers(index: Graph, support: Support) -> set[str]:
     return {name for name, _ in _members(_single(lines(index, support), index.roots))}
 
 
+def carrying_sources(index: Graph, support: Support) -> set[str]:
+    """Works each of which alone fells some root, where a cited basis falls with all the works cited for it; likewise
+    near-linear."""
+    found = _members(_single(lines(index, support, sources=True), index.roots))
+    return {name for name, kind in found if kind == "source"}
+
+
 def _single(recorded: Lines, claims: Iterable[str]) -> set[Member]:
     held = [each for each in claims if each in recorded]
     return _alone(beneath(recorded, held), held)

@@ -14,7 +14,7 @@ from strategies import in_memory, maps, renamed, reordered
 
 from argmap import cuts as cuts_module
 from argmap import mocus
-from argmap.cuts import Cuts, alone, carriers, cuts, order_one, single_points, spread
+from argmap.cuts import Cuts, alone, carriers, carrying_sources, cuts, order_one, single_points, spread
 from argmap.errors import UsageError
 from argmap.graph import Graph, graph
 from argmap.licence import BROKEN
@@ -232,6 +232,8 @@ def test_order_one_is_the_cuts_of_order_one(whole: Map) -> None:
         assert [(each,) for each in named] == [each for each in members(cuts(index, found, claim, 1, True)) if each]
     assert single_points(index, found) == {root: order_one(index, found, root) for root in index.roots}
     assert carriers(index, found) == {each for root in index.roots for each in order_one(index, found, root)}
+    sources = {each for root in index.roots for each in with_works[root] if each[1] == "source"}
+    assert carrying_sources(index, found) == {name for name, _ in sources}
 
 
 @given(arguments, st.booleans())
