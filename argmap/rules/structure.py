@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.errors import did_you_mean
 from argmap.findings import Severity, SubjectType
@@ -406,7 +406,7 @@ def duplicate_premise(material: Material) -> Iterator[Found]:
     """
     seen: dict[tuple[str, frozenset[str]], str] = {}
     for name, inference in material.graph.inferences.items():
-        again = [each for index, each in enumerate(inference.premises) if each in inference.premises[:index]]
+        again = _again(inference.premises)
         if again:
             yield Found(name, "inference", f"{listed(again)} is named twice among the premises", at="/premises")
         key = (material.graph.conclusion[name], frozenset(inference.premises))
@@ -414,6 +414,17 @@ def duplicate_premise(material: Material) -> Iterator[Found]:
             message = f"this step and '{seen[key]}' have the same premises and conclusion"
             yield Found(name, "inference", message, (seen[key],))
         seen.setdefault(key, name)
+
+
+def _again(names: Sequence[str]) -> list[str]:
+    """What a list names that it has named before, each as often as it does."""
+    met: set[str] = set()
+    again = []
+    for name in names:
+        if name in met:
+            again.append(name)
+        met.add(name)
+    return again
 
 
 @rule("STR110", "undeveloped-but-supported", E, "map", "drop the status, or the inferences", basis="structural")
