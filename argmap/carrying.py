@@ -63,7 +63,7 @@ class Carrying:
         return orders
 
     def _pass_down(self, claim: str, order: int, orders: dict[str, int], waiting: list[list[str]]) -> None:
-        further = order + self._lines(claim) - 1
+        further = order + self._lines[claim] - 1
         waiting.extend([] for _ in range(further + 1 - len(waiting)))
         for step in self.graph.support.get(claim, ()):
             orders[step] = min(further, orders.get(step, _UNKNOWN))
@@ -72,10 +72,14 @@ class Carrying:
                     orders[premise] = further
                     waiting[further].append(premise)
 
-    def _lines(self, claim: str) -> int:
-        """The lines of support of a claim: its steps, and a basis of its own."""
-        own = basis(self.graph.claims[claim], self.library) is not State.UNGROUNDED
-        return max(1, len(self.graph.support.get(claim, ())) + own)
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        """How many lines of support each claim has: its steps, and a basis of its own."""
+        steps, works = self.graph.support, self.library
+        return {
+            name: max(1, len(steps.get(name, ())) + (basis(claim, works) is not State.UNGROUNDED))
+            for name, claim in self.graph.claims.items()
+        }
 
     @cached_property
     def loads(self) -> Mapping[str, float]:
@@ -86,7 +90,7 @@ class Carrying:
             load, _, claim = heappop(waiting)
             if -load < loads[claim]:
                 continue  # it has been met with a larger one
-            share = -load / self._lines(claim)
+            share = -load / self._lines[claim]
             for step in self.graph.support.get(claim, ()):
                 loads[step] = share
                 for premise in self.graph.inferences[step].premises:

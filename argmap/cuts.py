@@ -119,7 +119,12 @@ def alone(index: Graph, support: Support, claims: Iterable[str], sources: bool =
 
 def carriers(index: Graph, support: Support) -> set[str]:
     """Premises and steps each of which alone fells some root; near-linear however many roots there are."""
-    return {name for name, _ in _members(_single(lines(index, support), index.roots))}
+    return {name for name, kind in _single(lines(index, support), index.roots) if kind != "claim"}
+
+
+def carrying_sources(index: Graph, support: Support) -> set[str]:
+    """Sources each of which alone fells some root; references that are the `same_as` another count as one."""
+    return {name for name, kind in _single(lines(index, support, True), index.roots) if kind == "source"}
 
 
 def carrying_sources(index: Graph, support: Support) -> set[str]:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,10 +57,15 @@ _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 # A hyphen at a line end may belong to the word or to the break, and nobody can tell: none inside a Latin word counts.
 _HYPHEN = re.compile(f"(?<=[{_LATIN}])-(?=[{_LATIN}])")
 
+_Write = Callable[["re.Match[str]"], str]
+_Step = tuple["re.Pattern[str]", _Write]
+_ALWAYS: tuple[_Step, ...] = ((_ELLIPSIS, lambda _: "…"), (_DASHES, lambda _: "-"), (_HYPHEN, lambda _: ""))
+
 # Printers' forms that OpenCC leaves alone, as Korean and Japanese journals set them.
 _FORMS = str.maketrans("竝倂硏靑姉戱", "并并研青姊戏")
 
 _table: dict[str, str] = {}
+_joining: set[str] = set()  # of what the table writes, the characters that join the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +98,33 @@ def fold(text: str, *, notes: bool = False) -> Folded:
 @lru_cache(maxsize=4096)
 def fold_quote(quote: str) -> str:
     """Fold a quote: as a text, but a quote has no footnote blocks or thematic breaks."""
-    return _fold(quote, _IN_QUOTE).text
+    _learn(quote)
+    text = "".join(map(_table.__getitem__, _IN_QUOTE.sub("", quote)))
+    for pattern, write in _steps(text):
+        text = pattern.sub(write, text)
+    return text
 
 
 def _fold(text: str, dropped: re.Pattern[str]) -> Folded:
+    """As `fold_quote`, and every character keeps its place."""
     _learn(text)
     places = _kept(text, dropped)
     signs = [_table[text[p]] for p in places]
     starts = array("l", [p for p, sign in zip(places, signs, strict=True) for _ in sign])
     folded = Folded("".join(signs), starts, array("l", [p + 1 for p in starts]))
-    # In this order: what one step writes, no later step undoes.
-    folded = _compose(folded)
-    folded = _rewrite(folded, _ELLIPSIS, lambda _: "…")
-    folded = _rewrite(folded, _DASHES, lambda _: "-")
-    return _rewrite(folded, _HYPHEN, lambda _: "")
+    for pattern, write in _steps(folded.text):
+        folded = _rewrite(folded, pattern, write)
+    return folded
+
+
+def _steps(text: str) -> tuple[_Step, ...]:
+    """What is written anew in a text of known characters, in this order: what one step writes, no later step undoes."""
+    joining = "".join(sorted(_joining.intersection(text)))
+    if not joining:
+        return _ALWAYS
+    # Thirty marks on a letter are no writing but an attack on the normaliser, which sorts them in square time.
+    clusters = re.compile(f"[^{joining}]?[{joining}]{{1,30}}")
+    return (clusters, lambda cluster: unicodedata.normalize("NFC", cluster[0])), *_ALWAYS
 
 
 def _kept(text: str, dropped: re.Pattern[str]) -> "array[int]":
@@ -117,13 +136,13 @@ def _kept(text: str, dropped: re.Pattern[str]) -> "array[int]":
     return places
 
 
-def _rewrite(folded: Folded, pattern: re.Pattern[str], write: Callable[[str], str]) -> Folded:
+def _rewrite(folded: Folded, pattern: re.Pattern[str], write: _Write) -> Folded:
     """Write each match anew; every character written stands for the whole match."""
     pieces: list[str] = []
     starts, ends, last = array("l"), array("l"), 0
     for match in pattern.finditer(folded.text):
         i, j = match.span()
-        piece = write(match[0])
+        piece = write(match)
         pieces += folded.text[last:i], piece
         starts += folded.starts[last:i] + array("l", [folded.starts[i]] * len(piece))
         ends += folded.ends[last:i] + array("l", [folded.ends[j - 1]] * len(piece))
@@ -133,27 +152,19 @@ def _rewrite(folded: Folded, pattern: re.Pattern[str], write: Callable[[str], st
     return Folded("".join((*pieces, folded.text[last:])), starts + folded.starts[last:], ends + folded.ends[last:])
 
 
-def _compose(folded: Folded) -> Folded:
-    """Join letters with their accents and jamo into syllables, where the text writes them apart."""
-    joining = "".join(sorted(filter(_joins, set(folded.text))))
-    if not joining:
-        return folded
-    # Thirty marks on a letter are no writing but an attack on the normaliser, which sorts them in square time.
-    clusters = re.compile(f"[^{joining}]?[{joining}]{{1,30}}")
-    return _rewrite(folded, clusters, lambda cluster: unicodedata.normalize("NFC", cluster))
-
-
 def _joins(c: str) -> bool:
+    """Letters are joined with their accents, and jamo into syllables, where a text writes them apart."""
     return unicodedata.category(c)[0] == "M" or "\u1160" <= c <= "\u11ff"
 
 
 def _learn(text: str) -> None:
     """Enter the characters not met before into the table. OpenCC is asked once for all of them."""
-    new = set(text) - _table.keys()
+    new = set(text).difference(_table)  # with `-` Python would go through the table
     if new:
         spelled = {c: _spell(c) for c in new}
         han = _representatives({d for spelling in spelled.values() for d in spelling if _may_be_han(d)})
         _table.update({c: "".join(han.get(d, d) for d in spelling) for c, spelling in spelled.items()})
+        _joining.update(filter(_joins, chain.from_iterable(map(_table.__getitem__, new))))
 
 
 def _spell(c: str) -> str:

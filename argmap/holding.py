@@ -96,10 +96,20 @@ def _held(index: Graph, steps: Mapping[str, Sequence[str]], starts: Iterable[str
 
 @dataclass(frozen=True)
 class Argument:
-    """Claims with their lines; `rings` has them in an order from the leaves upwards, those of a circle together."""
+    """Claims with their lines, and those to start from, which rest on others of them."""
 
     lines: Lines
-    rings: Sequence[Sequence[str]]
+    starts: Sequence[str]
+
+    @cached_property
+    def rings(self) -> Sequence[Sequence[str]]:
+        """The claims that they rest on, from the leaves upwards, those of a circle together."""
+        lines = self.lines
+        rings = components(self.starts, lambda claim: (each for line in lines[claim] for each in line.premises))
+        if any(len(ring) > 1 for ring in rings):
+            rank = {name: number for number, name in enumerate(lines)}
+            rings = [sorted(ring, key=rank.__getitem__) for ring in rings]
+        return rings
 
     @cached_property
     def uses(self) -> Counter[Member]:
@@ -168,11 +178,7 @@ class Argument:
 
 def beneath(found: Lines, starts: Iterable[str]) -> Argument:
     """What some claims rest on, themselves among it; every line is kept."""
-    rings = components(starts, lambda claim: (each for line in found[claim] for each in line.premises))
-    if any(len(ring) > 1 for ring in rings):
-        rank = {name: number for number, name in enumerate(found)}
-        rings = [sorted(ring, key=rank.__getitem__) for ring in rings]
-    return Argument(found, rings)
+    return Argument(found, tuple(starts))
 
 
 def struck_by(cases: Iterable[Iterable[Member]]) -> dict[Member, int]:

@@ -5,11 +5,9 @@ In a file claims are written as small trees (`premises` holds claims or `{"ref":
 other. Fields that hold another claim are typed `Pointed`, whose JSON Schema is the written form.
 """
 
-from __future__ import annotations
-
 import datetime
 from importlib import import_module
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -101,9 +99,12 @@ def _example(*examples: object, **more: Any) -> dict[str, Any]:
 
 
 class Record(BaseModel):
-    """What every part of a map has: it never changes, and holds no key that the format does not know."""
+    """What every part of a map has: it never changes, and holds no key that the format does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    Building a class takes a millisecond: it waits for the first use, and parts of a map are built with the map alone.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def _shallow(carried: dict[str, Any]) -> dict[str, Any]:
@@ -166,7 +167,7 @@ class Citation(Record):
     remark: str | None = Field(None, description="The mapper's remark.", **_example("Cited for the term only."))
 
     @model_validator(mode="after")
-    def _one_source(self) -> Citation:
+    def _one_source(self) -> Self:
         if sum(value is not None for value in (self.note, self.source, self.named)) != 1:
             raise ValueError("a citation has exactly one of 'note', 'source' and 'named'")
         return self
@@ -239,7 +240,7 @@ class Objection(Remarked):
     claim: Pointed = Field(description="The claim that objects.", **_example({"ref": "us-still-leads"}))
     conceded: StrictBool = Field(False, description="True where the paper grants it.", **_example(True))
     anchors: tuple[Anchor, ...] = Field((), description="Where it is raised.", **_example([{"quote": "儘管"}]))
-    replies: tuple[Objection, ...] = Field(
+    replies: "tuple[Objection, ...]" = Field(
         (),
         description="Objections against this one.",
         **_example([{"id": "lock-in.o1.r1", "kind": "rebuts", "claim": {"ref": "costs-rise"}}]),
@@ -404,7 +405,7 @@ class Reference(Record):
     remark: str | None = Field(None, description="The mapper's remark.", **_example("Printed on one line with Wang."))
 
     @model_validator(mode="after")
-    def _csl(self) -> Reference:
+    def _csl(self) -> Self:
         faults = [fault for key, value in (self.model_extra or {}).items() if (fault := _csl_fault(key, value))]
         if faults:
             raise ValueError("; ".join(faults))

@@ -102,8 +102,8 @@ def passages(index: Graph, raw: bytes) -> Passages:
         raise UsageError("the text is not UTF-8; `iconv -t utf-8` converts it") from None
     quoted = dict(anchors(index))
     found = {key: find(text, anchor) for key, anchor in quoted.items()}
-    good = {key for key, each in found.items() if each.status in (Status.EXACT, Status.FOLDED)}
-    long_quotes = {key: reason for key in quoted if key in good and (reason := too_long(text, quoted[key]))}
+    good = [key for key, each in found.items() if each.status in (Status.EXACT, Status.FOLDED)]
+    long_quotes = {key: reason for key in good if (reason := too_long(text, quoted[key], found[key]))}
     recorded = index.map.paper.sha256
     drifted = recorded is not None and hashlib.sha256(raw).hexdigest() != recorded
     strayed = {key: where for key, each in found.items() if (where := _strayed(text, quoted[key].section, each))}

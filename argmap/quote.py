@@ -10,7 +10,20 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-from argmap.anchor import END_LENGTH, GAP, SENTENCES, Candidates, Pointer, Quoted, Status, Text, ends_of, find, readings
+from argmap.anchor import (
+    END_LENGTH,
+    GAP,
+    SENTENCES,
+    Candidates,
+    Passage,
+    Pointer,
+    Quoted,
+    Status,
+    Text,
+    ends_of,
+    find,
+    readings,
+)
 from argmap.fold import Folded, fold_quote
 from argmap.sentences import Span
 
@@ -44,7 +57,7 @@ class _Place(NamedTuple):
             return False
         seam, start = self.folded.ends[cut - 1], self.folded.starts[cut]
         before, behind = self.text.raw[max(0, seam - 4) : seam], self.text.raw[seam:start][:4]
-        return bool(_IN_WORD.search(f"{before}\0{behind}{self.text.raw[start : start + 2]}"))
+        return bool(re.search(_IN_WORD, f"{before}\0{behind}{self.text.raw[start : start + 2]}"))
 
     def whole(self, cut: int, step: int) -> int:
         """A place of the folded text, or the next one in a direction that cuts no word in two."""
@@ -77,9 +90,10 @@ class _Place(NamedTuple):
         return "".join(pieces)
 
 
-# Scripts that put spaces between words; what stands in the midst of a word or of a number.
+# Scripts that put spaces between words; what stands in the midst of a word or of a number. So many letters take their
+# time to compile, which waits until a quote is shortened.
 _LETTER = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff])[^\W_]"
-_IN_WORD = re.compile(rf"{_LETTER}[\u0300-\u036f]*['’]?\0(?:[-‐‑\xad]\s*|[*\\]+)?['’]?{_LETTER}|[0-9][.,]?\0[.,]?[0-9]")
+_IN_WORD = rf"{_LETTER}[\u0300-\u036f]*['’]?\0(?:[-‐‑\xad]\s*|[*\\]+)?['’]?{_LETTER}|[0-9][.,]?\0[.,]?[0-9]"
 _BROKEN = re.compile(rf"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069<*\\]|{GAP.pattern}")
 
 
@@ -182,9 +196,12 @@ def _pastes(sentence: str) -> Iterator[str]:
         yield f"{sentence[:END_LENGTH]}[…]{sentence[-END_LENGTH:]}"
 
 
-def too_long(text: Text, anchor: Quoted) -> str | None:
-    """Why a quote is longer than it must be, with a shorter one; None where it is not, or finds nothing."""
-    passage = find(text, anchor)
+def too_long(text: Text, anchor: Quoted, passage: Passage | None = None) -> str | None:
+    """Why a quote is longer than it must be, with a shorter one; None where it is not, or finds nothing.
+
+    `passage` is what it finds, where that is known.
+    """
+    passage = passage or find(text, anchor)
     if passage.start is None or passage.end is None:
         return None
     touched = text.touched(passage.start, passage.end)

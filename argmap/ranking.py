@@ -20,13 +20,14 @@ def ranked(findings: Iterable[Finding], carrying: Carrying) -> list[Finding]:
     root; then by load, by how few places are enough for a root to fall, and in the order given. What is suppressed is
     last.
     """
-    told = [replace(each, cut_order=carrying.order(each.subject.id)) for each in findings]
-    by_weight = sorted(range(len(told)), key=lambda at: (_weight(told[at], carrying), at))
-    rank = {at: number for number, at in enumerate(by_weight, 1)}
-    return [replace(each, rank=rank[at]) for at, each in enumerate(told)]
+    told = [(each, carrying.order(each.subject.id)) for each in findings]
+    weights = [_weight(*each, carrying) for each in told]
+    by_weight = sorted(range(len(told)), key=weights.__getitem__)  # in the order given, where they weigh the same
+    ranks = {at: number for number, at in enumerate(by_weight, 1)}
+    return [replace(each, rank=ranks[at], cut_order=order) for at, (each, order) in enumerate(told)]
 
 
-def _weight(finding: Finding, carrying: Carrying) -> tuple[bool, int, bool, bool, float, int]:
-    order, load = finding.cut_order, round(carrying.load(finding.subject.id), 9)
+def _weight(finding: Finding, order: int | None, carrying: Carrying) -> tuple[bool, int, bool, bool, float, int]:
+    load = round(carrying.load(finding.subject.id), 9)
     behind = finding.code in _UNSAID or not load
     return finding.suppressed is not None, LEVELS[finding.severity], behind, order != 1, -load, order or _NO_ORDER

@@ -189,7 +189,7 @@ def basis(claim: Claim, works: Library) -> State:
     """What a claim rests on by itself: grounded, assumption-dependent, or ungrounded where it has no basis."""
     if claim.kind in ("definition", "methodological") or claim.status in ("axiomatic", "common-knowledge"):
         return State.GROUNDED
-    if any(works.supports(each) for each in claim.cites):
+    if claim.cites and any(map(works.supports, claim.cites)):
         return State.GROUNDED
     assumed = claim.status == "assumed" or claim.voice == "implicit"
     return State.ASSUMPTION_DEPENDENT if assumed else State.UNGROUNDED

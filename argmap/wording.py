@@ -35,15 +35,17 @@ _EMPTY = frozenset(
     "within without would yet you your".split()
 )
 
-# A suffix, and what stands for it; longest first.
-_INFLECTED = (("ies", "y"), ("ing", ""), ("ed", ""), ("s", ""))
-_DERIVED = (
-    ("bility", "bl"),
-    *((suffix, "") for suffix in "ation ative ance ancy ence ency ment ness ate ion ive ese ant ent ity ful ism "
-      "ist an er ly al ic is".split()),
-)  # fmt: skip
-_LEFT = {_INFLECTED: 3, _DERIVED: 4}  # letters before a suffix, at least
-_LEFT_OF = {"ic": 5}  # American
+# Suffixes with what stands for them and how many letters are before them, at least.
+_INFLECTED = {"ies": ("y", 3), "ing": ("", 3), "ed": ("", 3), "s": ("", 3)}
+_DERIVED = {
+    **dict.fromkeys(
+        "ation ative ance ancy ence ency ment ness ate ion ive ese ant ent ity ful ism ist an er ly al is".split(),
+        ("", 4),
+    ),
+    "bility": ("bl", 4),
+    "ic": ("", 5),  # American
+}
+_LONGEST = 6  # letters of a suffix
 _NO_PLURAL = ("ss", "us", "is")
 
 # In simplified characters, as folding leaves them. What may be part of a word (和平, 对抗) is no break by itself.
@@ -87,24 +89,28 @@ def _term(word: str) -> str:
     return stem(word) if word.isascii() and word.isalpha() else re.sub(r"(?<=\d)s$", "", word)
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The stem of an English word in small letters, as a key: `allies`, `allied` and `alliance` have one."""
-    word = _cut(word, _INFLECTED)
+    word = word if word.endswith(_NO_PLURAL) else _cut(word, _INFLECTED)
     if word[-1:] == word[-2:-1] and word[-1:] not in "aeioulsz":
         word = word[:-1]  # planned
-    word = re.sub("iz(?=e$|ation$|$)", "is", word)
-    word = re.sub("ise$", "is", word) + ("e" if word.endswith("at") else "")  # cooperat-ing
+    word = re.sub("iz(?=e$|ation$|$)", "is", word) if "iz" in word else word
+    word = f"{word[:-3]}is" if word.endswith("ise") else word
+    word += "e" if word.endswith("at") else ""  # cooperat-ing
     for _ in range(4):  # institut-ion-al-is-ation
-        word = _cut(word, _DERIVED)
-    return re.sub("(?<=...)[aeiy]+$", "", word)
+        longer, word = word, _cut(word, _DERIVED)
+        if word == longer:
+            break
+    return word[:3] + word[3:].rstrip("aeiy")
 
 
-def _cut(word: str, suffixes: tuple[tuple[str, str], ...]) -> str:
-    for suffix, instead in suffixes:
-        kept = suffix == "s" and word.endswith(_NO_PLURAL)
-        left = _LEFT_OF.get(suffix, _LEFT[suffixes])
-        if word.endswith(suffix) and len(word) - len(suffix) >= left and not kept:
-            return word[: -len(suffix)] + instead
+def _cut(word: str, suffixes: Mapping[str, tuple[str, int]]) -> str:
+    """A word without the longest of some suffixes that it has."""
+    for length in range(min(_LONGEST, len(word)), 0, -1):
+        instead, left = suffixes.get(word[-length:], ("", len(word)))
+        if len(word) - length >= left:
+            return word[:-length] + instead
     return word
 
 

@@ -135,6 +135,12 @@ def test_folding_twice_changes_nothing(text: str, notes: bool) -> None:
 
 
 @given(TEXTS)
+def test_a_quote_is_folded_as_the_text_is(text: str) -> None:
+    line = "甲" + text.replace("\n", " ").replace("\f", " ")
+    assert fold(line).text == fold_quote(line)
+
+
+@given(TEXTS)
 def test_every_folded_character_has_its_place(text: str) -> None:
     folded = fold(text)
     assert len(folded.text) == len(folded.starts) == len(folded.ends)

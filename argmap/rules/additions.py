@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from argmap.findings import Severity
 from argmap.model import Claim, Inference, Text
-from argmap.numerals import numerals
 from argmap.period import span
 from argmap.rules.rule import Found, Material, are, listed, rule
 from argmap.rules.wording_of_steps import Terms, declared, declared_in, premises_of, reasons_of, terms_of
@@ -122,6 +121,8 @@ def number_introduced(material: Material) -> Iterator[Found]:
 
 def _figures(material: Material, text: Text) -> set[str]:
     """The numbers of a text, in whatever language; small counts aside."""
+    from argmap.numerals import numerals  # for a rule that few people run
+
     found = frozenset[str]().union(*map(numerals, spoken(text, material.map.paper.language).values()))
     return {each for each in found if not each.isdigit() or int(each) > _COUNTED}
 

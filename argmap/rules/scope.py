@@ -218,8 +218,8 @@ def announced_not_developed(material: Material) -> Iterator[Found]:
 
 def _items(material: Material, inference: Inference) -> list[str]:
     """The parts that a step gathers: its aspects or items."""
-    role = _ITEMS.get(inference.scheme or "", "")
-    named = (each for each in inference.roles.get(role, ()) if each in inference.premises)
+    role, premises = _ITEMS.get(inference.scheme or "", ""), frozenset(inference.premises)
+    named = (each for each in inference.roles.get(role, ()) if each in premises)
     return [each for each in dict.fromkeys(named) if each in material.graph.claims]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, rule
@@ -13,7 +13,6 @@ from argmap.wording import spoken, stem
 N = Severity.NOTE
 _WORD = re.compile(r"[^\W_]+")
 _HAN = frozenset({"zh", "ja"})  # written without spaces
-_stem = lru_cache(maxsize=16384)(stem)
 _LONG = 6  # letters of a stem in which one may differ
 
 
@@ -153,7 +152,7 @@ class _Labels:
             places = zip(folded.text, folded.starts, folded.ends, strict=True)
             return [(sign, text[start:end]) for sign, start, end in places]
         words = _WORD.findall(text.casefold())
-        return [(_stem(word) if self._tag == "en" else word, word) for word in words]
+        return [(stem(word) if self._tag == "en" else word, word) for word in words]
 
     def _alike(self, one: str, other: str) -> bool:
         return one == other or (self._tag == "en" and _one_letter_apart(one, other))
