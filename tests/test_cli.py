@@ -42,7 +42,7 @@ def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
         (["rule", "inf301"], 0, "What it does"),
         (["rule", "no-licence"], 0, "INF301"),
         (["rule", "INF31"], 2, "no rule is called"),
-        (["rule", "REV"], 2, "no rule is called 'REV'"),
+        (["rule", "ABC"], 2, "no rule is called 'ABC'"),
         (["rule"], 2, "name one rule"),
         (["schema", "prat"], 2, "there are map, part, review"),
         (["show", MAPS / "school-start-2", "--part", "rea"], 2, "no part is called 'rea'"),
