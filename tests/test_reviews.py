@@ -67,7 +67,7 @@ def test_a_report_for_a_person_groups_them_by_place(folder: Path) -> None:
     assert [block[0].rpartition(" ")[2] for block in blocks] == ["walt", "thesis", "thesis.i1", "o"]
     assert blocks[2][1:] == [
         "    thesis (1): The alliance lasts.",
-        "    computed on the same place: INF301, STR101",
+        "    computed on the same place: INF301, STR101; it has a part in SUP202 on thesis",
         "    A. Reader (2026-11-23): sufficiency, one-example, 2 of 3",
         "        About thesis.i1.",
         "    B. Reader: sufficiency, hasty, 3 of 3",
