@@ -1,4 +1,4 @@
-"""What `check` and `explore` write as JSON, and the schemas that are published for it.
+"""What the verbs write as JSON, and the schemas that are published for it.
 
 A schema lets records grow, so that by itself it would pass what it does not tell of. Here it is taken at its word: each
 answer has every field that it names, and no other.
@@ -152,18 +152,47 @@ def test_each_kind_of_answer_has_something_in_it() -> None:
     assert [faults("explore", each) for each in (points, carried, lost, gained)] == [[], [], [], []]
 
 
+# diff and align
+
+
+@pytest.mark.parametrize("folder", MAPS, ids=lambda folder: folder.name)
+def test_what_diff_writes_of_two_maps(folder: Path) -> None:
+    answer = written("diff", DRAFT, folder)
+    assert bool(answer["changes"]) == (folder != DRAFT)
+    assert faults("diff", answer) == []
+
+
+def test_what_align_writes_of_two_texts() -> None:
+    answer = written("align", *asked_of("align", DRAFT))
+    assert answer["matches"]
+    assert faults("align", answer) == []
+
+
 # The schemas
+
+
+NEEDED = {
+    "check": ("map", "findings"), "explore": ("map", "roots"), "diff": ("matches", "changes", "findings"),
+    "align": ("pairs", "matches"),
+}  # fmt: skip
+
+
+def asked_of(kind: str, folder: Path) -> list[Path]:
+    """What is asked about a map: of two, the draft of the essay and this; of two texts, the two essays."""
+    if kind == "align":
+        return [DRAFT / "essay.txt", MENDED / "essay.txt"]
+    return [DRAFT, folder] if kind == "diff" else [folder]
 
 
 @pytest.mark.parametrize("kind", OUTPUTS)
 @pytest.mark.parametrize("folder", MAPS, ids=lambda folder: folder.name)
 def test_a_record_that_has_grown_is_still_good(kind: str, folder: Path) -> None:
     """Later versions add fields; an answer that lacks one of today's is none."""
-    answer = written(kind, folder)
+    answer = written(kind, *asked_of(kind, folder))
     schema = Draft202012Validator(published(kind))
     assert schema.is_valid(answer)
     assert schema.is_valid(answer | {"later": 1})
-    for key in ("map", "findings" if kind == "check" else "roots"):
+    for key in NEEDED[kind]:
         assert not schema.is_valid({name: each for name, each in answer.items() if name != key}), key
 
 

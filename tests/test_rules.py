@@ -3,7 +3,8 @@
 A document has a heading `## CODE name` for each rule and beneath it cases of three sorts: `### fires: ...`,
 `### near miss: ...` and `### suppressed: ...`. A case has a json block with a map, or with its trees alone, and a
 findings block with one line `CODE subject` for each finding of the rule, with its severity where that matters; a text
-block is the text of the paper. What a map does not say itself is filled in from `FRAME`.
+block is the text of the paper. Rules that compare two maps have the older one in a block `before`, and a review of it
+in a block `review`. What a map does not say itself is filled in from `FRAME`.
 """
 
 from __future__ import annotations
@@ -19,18 +20,19 @@ from typing import Any
 import pytest
 
 from argmap.check import check
+from argmap.diff import diff
 from argmap.findings import Finding, Subject
 from argmap.graph import graph
-from argmap.load import Loaded, read
+from argmap.load import Loaded, loads, read
 from argmap.locate import tokens
-from argmap.model import Map
+from argmap.model import Map, Review
 from argmap.rules import Rule, catalogue, rule
 from argmap.rules.hygiene import OF_THE_TEXT
 
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = {
     "STR": "structure", "SUP": "support", "INF": "inference", "SCP": "scope", "DIA": "dialectic", "EVD": "evidence",
-    "TRM": "terms", "LNT": "hygiene",
+    "TRM": "terms", "LNT": "hygiene", "REV": "revisions",
 }  # fmt: skip
 TODAY = "2026-11-23"
 SORTS = ("fires", "near miss", "suppressed")
@@ -59,12 +61,16 @@ class Case:
 
     @property
     def map(self) -> dict[str, Any]:
-        written = json.loads(self.blocks["json"])
-        return FRAME | ({"trees": written} if isinstance(written, list) else written)
+        return whole(self.blocks["json"])
 
     @property
     def expected(self) -> list[str]:
         return self.blocks["findings"].split("\n")[:-1]
+
+
+def whole(text: str) -> dict[str, Any]:
+    written = json.loads(text)
+    return FRAME | ({"trees": written} if isinstance(written, list) else written)
 
 
 def cases_of(path: Path) -> list[Case]:
@@ -84,6 +90,10 @@ CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in cases_of(path)
 @cache
 def findings(case: Case) -> tuple[Loaded, tuple[Finding, ...]]:
     loaded = read(json.dumps(case.map, ensure_ascii=False).encode())
+    if "before" in case.blocks:
+        before = loads(json.dumps(whole(case.blocks["before"]), ensure_ascii=False))
+        reviews = [Review.model_validate_json(case.blocks["review"])] if "review" in case.blocks else []
+        return loaded, tuple(each for each in diff(before, loaded, reviews=reviews).revision if each.code == case.code)
     passages = None
     if "text" in case.blocks:
         finding = pytest.importorskip("argmap.passages", reason="argmap.anchor is needed to find passages")
@@ -176,7 +186,7 @@ def test_every_rule_has_a_document_of_each_sort(known: Rule) -> None:
 def test_the_documents_are_about_rules() -> None:
     assert {case.code for case in CASES} <= {known.code for known in catalogue()}
     assert {case.sort for case in CASES} == set(SORTS)
-    assert all(set(case.blocks) - {"text"} == {"json", "findings"} for case in CASES)
+    assert all(set(case.blocks) - {"text", "before", "review"} == {"json", "findings"} for case in CASES)
     assert len({str(case) for case in CASES}) == len(CASES)
 
 

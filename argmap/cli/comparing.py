@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option
+from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option, talk
 
 
 @click.command()
@@ -45,7 +45,8 @@ def diff(**options: Any) -> None:
 @click.option("--all", "all_", is_flag=True, help="In text, list what was kept, too.")
 @format_option("text", "json")
 @output_option
-def align(old: Path, new: Path, sentences: bool, all_: bool, format_: str, output: Path | None) -> None:
+@quiet_option
+def align(old: Path, new: Path, sentences: bool, all_: bool, format_: str, output: Path | None, quiet: bool) -> None:
     """Which sentences of two drafts say the same: kept, reworded, split, merged, moved, dropped, added.
 
     OLD and NEW are texts in UTF-8; one of them may be - for standard input. Each match has a score from 0 to 1, which
@@ -57,6 +58,9 @@ def align(old: Path, new: Path, sentences: bool, all_: bool, format_: str, outpu
     if str(old) == str(new) == "-":
         raise click.UsageError("standard input can be one of the two texts, not both")
     found = run(_read(old), _read(new), by_line=sentences)
+    for name, side in ((old, found.old), (new, found.new)):
+        if not any(side):
+            talk(f"{name} has no sentences", quiet)
     deliver(as_json(found) if format_ == "json" else as_text(found, all_), output)
 
 

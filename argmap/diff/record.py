@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from argmap import __version__
-from argmap.diff import Change, Diff, Matched
+from argmap.diff import Change, Diff, FindingsCompared, Matched
 from argmap.diff.grouped import counts
 from argmap.findings import Finding
 from argmap.report import json_text
@@ -27,10 +27,10 @@ def as_record(found: Diff) -> dict[str, Any]:
         "objections": [{"old": [old], "new": [new]} for old, new in found.both.objections],
         "changes": [_change(each) for each in found.changes],
         "findings": {
-            "mended": _findings(compared.mended, compared.gone, "gone"),
-            "introduced": _findings(compared.introduced, compared.fresh, "fresh"),
-            "kept": _findings(compared.kept, frozenset(), ""),
-            "revision": _findings(found.revision, frozenset(), ""),
+            "mended": _findings(compared.mended, compared),
+            "introduced": _findings(compared.introduced, compared),
+            "kept": _findings(compared.kept, compared),
+            "revision": _findings(found.revision, compared),
         },
     }
 
@@ -55,6 +55,8 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _findings(findings: Iterable[Finding], apart: frozenset[str], word: str) -> list[dict[str, Any]]:
-    """Findings as `check` writes them; of those whose subject has no counterpart that is said."""
-    return [asdict(each) | ({word: each.fingerprint in apart} if word else {}) for each in findings]
+def _findings(findings: Sequence[Finding], compared: FindingsCompared) -> list[dict[str, Any]]:
+    """Findings as `check` writes them, and whether what they are about is in one of the maps only."""
+    gone = compared.gone if findings is compared.mended else frozenset()
+    fresh = compared.fresh if findings is compared.introduced else frozenset()
+    return [asdict(each) | {"gone": each.fingerprint in gone, "fresh": each.fingerprint in fresh} for each in findings]
