@@ -18,7 +18,7 @@ from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.match import Match, wholes
 from argmap.model import Map, Text
-from argmap.resemblance import Reading, candidates, readings, resemblance
+from argmap.resemblance import Reading, readings, resemblance
 
 SURE = 0.4
 """The least resemblance of the words of two claims that are matched wherever they stand."""
@@ -130,11 +130,14 @@ class _Pairing:
         self.words: list[list[Reading]] = readings(old.texts, new.texts)
         self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
         self.alike: dict[Pair, float] = {}
-        self.near = candidates(*self.words) | bags.candidates(*self.marks)
-        self.near |= {*self._namesakes(), *self._equal()}
+        self.same = self._unchanged()
+        self.open = _left(old, [i for i, _ in self.same]), _left(new, [j for _, j in self.same])
+        words = [[each.words for each in side] for side in self.words]
+        self.near = {*self._near_by(words), *self._near_by(self.marks), *self._namesakes(), *self._equal()}
 
     def matches(self) -> Iterator[Match]:
         """The matches, splits and merges among them."""
+        yield from (Match((i,), (j,), 1.0) for i, j in self.same)
         sure = self._sure()
         parts = [each for each in self._wholes(sure) if len(each.old) + len(each.new) > 2]
         found = self._placed(sure, parts)
@@ -142,24 +145,41 @@ class _Pairing:
         for each in self._wholes([*sure, *found]):
             yield replace(each, score=max(each.score, *(confidence.get(i, 0.0) for i in each.old)))
 
+    def _unchanged(self) -> list[Pair]:
+        """Claims that say the same word for word: under the same id, or what no other on either side says."""
+        once = [{text: at for text, at in places.items() if at >= 0} for places in map(_places, (self.old, self.new))]
+        found = {i: once[1][text] for text, i in once[0].items() if text in once[1]}
+        named = {i: j for i, j in self._all_namesakes() if self.old.folded[i] == self.new.folded[j] != ""}
+        return sorted((found | named).items())
+
     def _wholes(self, pairs: Iterable[Pair]) -> Iterator[Match]:
         """The pairs as matches, with the further parts of what was split or merged."""
-        ours, theirs = [dict(enumerate(side)) for side in self.words]
+        ours, theirs = ({at: side[at] for at in those} for side, those in zip(self.words, self.open, strict=True))
         weights = {pair: self._words(pair) for pair in pairs}
-        beside = set(self._beside(weights))
+        beside = {(i, j) for i, j in self._beside(weights) if i in ours and j in theirs}
         scores = {pair: self._words(pair) for pair in self.near | beside}
         return wholes(weights, scores, ours, theirs, ordered=False, beside=beside)
 
-    def _namesakes(self) -> Iterator[Pair]:
+    def _near_by(self, sides: Sequence[Sequence[Bag]]) -> Iterator[Pair]:
+        """Claims still open that may be alike, by bags of both sides."""
+        ours, theirs = self.open
+        found = bags.candidates([sides[0][i] for i in ours], [sides[1][j] for j in theirs])
+        return ((ours[a], theirs[b]) for a, b in found)
+
+    def _all_namesakes(self) -> Iterator[Pair]:
         return ((i, self.new.number[name]) for name, i in self.old.number.items() if name in self.new.number)
+
+    def _namesakes(self) -> Iterator[Pair]:
+        left = set(self.open[0]), set(self.open[1])
+        return ((i, j) for i, j in self._all_namesakes() if i in left[0] and j in left[1])
 
     def _equal(self) -> Iterator[Pair]:
         """Claims that say the same word for word: of repeated ones, those that come first and last on either side."""
         places: dict[str, tuple[list[int], list[int]]] = {}
         for which, side in enumerate((self.old, self.new)):
-            for at, text in enumerate(side.folded):
-                if text:
-                    places.setdefault(text, ([], []))[which].append(at)
+            for at in self.open[which]:
+                if side.folded[at]:
+                    places.setdefault(side.folded[at], ([], []))[which].append(at)
         for ours, theirs in places.values():
             yield from zip(ours, theirs, strict=False)
             yield from zip(reversed(ours), reversed(theirs), strict=False)
@@ -193,14 +213,11 @@ class _Pairing:
             {i for i, _ in sure}.union(*(each.old for each in parts)),
             {j for _, j in sure}.union(*(each.new for each in parts)),
         )
-        free = [
-            [at for at in range(len(side.names)) if at not in those]
-            for side, those in zip((self.old, self.new), taken, strict=True)
-        ]
+        free = [[at for at in side if at not in those] for side, those in zip(self.open, taken, strict=True)]
         found: dict[Pair, float] = {}
         for _ in range(_ROUNDS):
             before = found.keys()
-            found = self._round(free[0], free[1], [*sure, *found])
+            found = self._round(free[0], free[1], [*self.same, *sure, *found])
             if found.keys() == before:
                 break
         return found
@@ -252,3 +269,16 @@ class _Pairing:
 def _told(one: Bag, other: Bag, enough: float) -> float:
     """What two bags share, as far as they hold enough to tell anything."""
     return bags.shared(one, other) * min(1.0, min(one.total, other.total) / enough)
+
+
+def _places(side: _Side) -> dict[str, int]:
+    """Where each text stands; -1 for one that stands twice."""
+    places: dict[str, int] = {}
+    for at, text in enumerate(side.folded):
+        places[text] = -1 if text in places or not text else at
+    return places
+
+
+def _left(side: _Side, taken: Iterable[int]) -> list[int]:
+    met = set(taken)
+    return [at for at in range(len(side.names)) if at not in met]
