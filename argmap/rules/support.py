@@ -7,7 +7,7 @@ from functools import partial
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, are, listed, rule
-from argmap.support import State, basis
+from argmap.support import State
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -22,7 +22,7 @@ def bare(material: Material, claim: str) -> bool:
         return False
     if claim in graph.support or record.status != "asserted" or record.voice != "paper":
         return False
-    return basis(record, material.library) is State.UNGROUNDED
+    return material.support.bases[claim] is State.UNGROUNDED
 
 
 @rule(
@@ -130,7 +130,8 @@ def _missing(material: Material, root: str) -> list[str]:
                 seen.add(premise)
                 waiting.append(premise)
     ends.reverse()
-    return sorted(ends, key=lambda claim: -material.carrying.load(claim))
+    loads = material.carrying.loads
+    return sorted(ends, key=lambda claim: -loads.get(claim, 0.0))
 
 
 @rule("SUP203", "needs-support", N, "paper", "develop it, or say that it is assumed", basis="structural")
