@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from argmap.cuts import carriers, carrying_sources
 from argmap.graph import Graph
 from argmap.references import Library
-from argmap.support import State, Support, basis
+from argmap.support import State, Support
 
 BEARING = 0.05  # of a root; measured on a close reading of a paper: doubts about what bears less stay doubts about it
 _UNKNOWN = 10**9
@@ -75,11 +75,8 @@ class Carrying:
     @cached_property
     def _lines(self) -> Mapping[str, int]:
         """How many lines of support each claim has: its steps, and a basis of its own."""
-        steps, works = self.graph.support, self.library
-        return {
-            name: max(1, len(steps.get(name, ())) + (basis(claim, works) is not State.UNGROUNDED))
-            for name, claim in self.graph.claims.items()
-        }
+        steps, bare = self.graph.support, State.UNGROUNDED
+        return {name: max(1, len(steps.get(name, ())) + (own is not bare)) for name, own in self.support.bases.items()}
 
     @cached_property
     def loads(self) -> Mapping[str, float]:

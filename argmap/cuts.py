@@ -172,10 +172,11 @@ def _descended(recorded: Lines, starts: Iterable[Member]) -> set[Member]:
     while waiting:
         own = recorded[waiting.pop()]
         if len(own) == 1:
-            fresh = [each for each in own[0].premises if (each, "claim") not in found]
             found.add(own[0].member)
-            found.update((each, "claim") for each in fresh)
-            waiting += fresh
+            for premise in own[0].premises:
+                if (place := (premise, "claim")) not in found:
+                    found.add(place)
+                    waiting.append(premise)
     return found
 
 

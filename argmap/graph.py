@@ -121,7 +121,8 @@ def anchors(index: Graph) -> Iterator[tuple[PassageKey, Anchor]]:
     """Every anchor of a map: of claims, inferences with their warrants, objections, and of what is left out."""
     for records in (index.claims, index.inferences, index.objections):
         for name, record in records.items():
-            yield from (((name, f"/anchors/{number}"), anchor) for number, anchor in enumerate(record.anchors))
+            for number, anchor in enumerate(record.anchors):
+                yield (name, f"/anchors/{number}"), anchor
     for name, inference in index.inferences.items():
         stated = inference.warrant.anchors if inference.warrant else ()
         yield from (((name, f"/warrant/anchors/{number}"), anchor) for number, anchor in enumerate(stated))
@@ -149,7 +150,8 @@ class _Building:
         self.part_of.setdefault(claim.id, part)
         for inference in claim.inferences:
             self._add_inference(inference, claim.id)
-        self._add_objections(claim.objections, claim.id)
+        if claim.objections:
+            self._add_objections(claim.objections, claim.id)
 
     def _add_inference(self, inference: Inference, claim: str) -> None:
         self.written.append((inference.id, "inference"))
@@ -159,7 +161,8 @@ class _Building:
             self.support.setdefault(claim, []).append(inference.id)
             for premise in dict.fromkeys(inference.premises):
                 self.used_in.setdefault(premise, []).append(inference.id)
-        self._add_objections(inference.objections, inference.id)
+        if inference.objections:
+            self._add_objections(inference.objections, inference.id)
 
     def _add_objections(self, objections: Sequence[Objection], on: str) -> None:
         stack = [(each, on) for each in reversed(objections)]

@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from argmap.graph import Graph, components
 from argmap.licence import BROKEN
-from argmap.model import Claim
-from argmap.references import Library, library, originals
+from argmap.references import library, originals
 from argmap.support import State, Support, basis
 
 Member = tuple[str, str]  # id, and kind: premise, step or source; or claim, for a claim whatever it rests on
 
 _AT_ONCE = 4096  # failures tried in one pass
+_DEFEATED, _UNGROUNDED = State.DEFEATED, State.UNGROUNDED  # Python 3.11 takes its time to look a member up
 _BROKEN = BROKEN - {"STR103", "STR104"}  # circles need no telling: a least fixpoint passes them by
 
 
@@ -42,12 +42,9 @@ def lines(index: Graph, support: Support, sources: bool = False) -> dict[str, li
 
     With `sources` a citation stands for its works, each of them a line; references that double one another are one.
     """
-    works, same = library(index.map), originals(index.map) if sources else None
-    found = {
-        name: [Line(member, ()) for member in _own(index, claim, works, same)]
-        for name, claim in index.claims.items()
-        if support.states[name] is not State.DEFEATED
-    }
+    cited = _cited(index) if sources else {}
+    standing = (name for name, state in support.states.items() if state is not _DEFEATED)
+    found = {name: cited.get(name) or _own(index, support, name) for name in standing}
     steps = dict(_usable(index, support, found))
     held = _held(index, steps, [name for name, own in found.items() if own])
     for step, premises in steps.items():
@@ -56,17 +53,24 @@ def lines(index: Graph, support: Support, sources: bool = False) -> dict[str, li
     return {name: found[name] for name in held}
 
 
-def _own(index: Graph, claim: Claim, works: Library, same: Mapping[str, str] | None) -> list[Member]:
-    """What a claim rests on by itself; a premise is a basis of its own, or the bare assertion of a leaf."""
-    if basis(claim, works) is State.UNGROUNDED:
-        argued = any(index.inferences[each].premises for each in index.support.get(claim.id, ()))
-        return [] if argued else [(claim.id, "premise")]
-    cited = [each for each in claim.cites if works.supports(each)]
-    if same is None or not cited:
-        return [(claim.id, "premise")]
-    bare = basis(claim.model_copy(update={"cites": ()}), works) is State.UNGROUNDED
-    named = {(same[work], "source") for each in cited for work in works.works(each)}
-    return [*([] if bare else [(claim.id, "premise")]), *sorted(named)]
+def _own(index: Graph, support: Support, claim: str) -> list[Line]:
+    """What a claim rests on by itself: a basis of its own, or the bare assertion of a leaf."""
+    based = support.bases[claim] is not _UNGROUNDED
+    argued = not based and any(index.inferences[each].premises for each in index.support.get(claim, ()))
+    return [] if argued else [Line((claim, "premise"), ())]
+
+
+def _cited(index: Graph) -> dict[str, list[Line]]:
+    """What claims that cite support rest on by themselves: each work, and a basis beside them if there is one."""
+    works, same = library(index.map), originals(index.map)
+    found: dict[str, list[Line]] = {}
+    for name, claim in index.claims.items():
+        cited = {work for each in claim.cites if works.supports(each) for work in works.works(each)}
+        if cited:
+            beside = basis(claim.model_copy(update={"cites": ()}), works) is not _UNGROUNDED
+            members = [(name, "premise")] * beside + sorted({(same[work], "source") for work in cited})
+            found[name] = [Line(member, ()) for member in members]
+    return found
 
 
 def _usable(index: Graph, support: Support, standing: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

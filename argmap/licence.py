@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from argmap.graph import Graph
 from argmap.model import Claim, Inference, Modality, Scheme, Scope
@@ -48,8 +48,7 @@ _SAME_TIME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a step is less than licensed: the rule's code, and the ids or names it is about."""
 
     code: str
@@ -139,8 +138,10 @@ def _failed_test(step: Step) -> Reason | None:
 
 def _is_ought(step: Step) -> Reason | None:
     """INF309: what should be, or is good, from what is."""
+    if step.conclusion.kind not in _VALUES or step.stated_warrant:
+        return None
     valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, _VALUE_ROLES))
-    return Reason("INF309") if step.conclusion.kind in _VALUES and not valued and not step.stated_warrant else None
+    return None if valued else Reason("INF309")
 
 
 def _correlation_cause(step: Step) -> Reason | None:
@@ -173,10 +174,9 @@ def _aim_shown(step: Step) -> bool:
 
 def _modality(step: Step) -> Reason | None:
     """INF311: the only line of support is weaker than what it supports."""
-    if step.lines != 1 or not step.premises:
-        return None
-    weakest = min(step.premises, key=lambda claim: _RANK[claim.modality])
-    return Reason("INF311", (weakest.id,)) if _RANK[weakest.modality] < _RANK[step.conclusion.modality] else None
+    own = _RANK[step.conclusion.modality]
+    weaker = [claim for claim in step.premises if _RANK[claim.modality] < own] if step.lines == 1 else []
+    return Reason("INF311", (min(weaker, key=lambda claim: _RANK[claim.modality]).id,)) if weaker else None
 
 
 def _aspect(step: Step) -> Reason | None:
@@ -225,10 +225,11 @@ def _scope(step: Step) -> Reason | None:
 
 def _level(step: Step) -> Reason | None:
     """INF320: from one level of analysis to another. Composition and division lack their rule by INF308 already."""
-    levels = [claim.scope.level if claim.scope else None for claim in step.premises]
     own = step.conclusion.scope.level if step.conclusion.scope else None
-    bridged = step.generalised or (step.scheme is not None and step.scheme.id in _ACROSS_LEVELS)
-    if own is None or bridged or None in levels or own in levels or not levels:
+    if own is None or step.generalised or (step.scheme is not None and step.scheme.id in _ACROSS_LEVELS):
+        return None
+    levels = [claim.scope.level if claim.scope else None for claim in step.premises]
+    if None in levels or own in levels or not levels:
         return None
     return Reason("INF320", tuple(claim.id for claim in step.premises))
 
@@ -267,9 +268,9 @@ def _no_licence(step: Step) -> Reason | None:
 def _unstated(step: Step) -> Reason | None:
     """INF308: the generalisation is unstated or only presupposed, or the proponent's questions are open."""
     open_ = tuple(f"?{name}" for name in open_questions(step))
-    general = step.lacking(general_roles)
     if step.stated_warrant:
         return Reason("INF308", open_) if open_ else None
+    general = step.lacking(general_roles)
     implicit = tuple(claim.id for claim in step.premises if claim.voice == "implicit")
     presupposed = (WARRANT,) if step.inference.warrant is not None and (general or step.scheme is None) else ()
     about = (*general, *implicit, *presupposed, *open_)

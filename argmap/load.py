@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -31,8 +31,7 @@ ROOM = 100  # characters of an id that an id made after it repeats
 STDIN = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where something is written: the file as it was named, and a JSON pointer."""
 
     file: str
@@ -137,10 +136,12 @@ class _Trees:
             here = f"{at}/inferences/{number}"
             self._name(inference, here, claim, "i", number)
             premises = inference.get("premises")
-            for index in range(len(premises)) if isinstance(premises, list) else ():
-                yield from _pointed(premises, index, f"{here}/premises/{index}")
-            yield from self._detach_objections(inference, here)
-        yield from self._detach_objections(claim, at)
+            if isinstance(premises, list):
+                yield from _pointed(premises, range(len(premises)), f"{here}/premises")
+            if "objections" in inference:
+                yield from self._detach_objections(inference, here)
+        if "objections" in claim:
+            yield from self._detach_objections(claim, at)
 
     def _detach_objections(self, target: dict[str, Any], at: str) -> Iterator[tuple[dict[str, Any], str]]:
         stack = [(target, number, each, f"{at}/objections/{number}", "o", 1) for number, each in _objections(target)]
@@ -148,7 +149,7 @@ class _Trees:
             parent, number, objection, here, letter, deep = stack.pop()
             self._name(objection, here, parent, letter, number)
             if "claim" in objection:
-                yield from _pointed(objection, "claim", f"{here}/claim")
+                yield from _pointed(objection, ("claim",), here)
             replies = list(_records(objection.get("replies")))[::-1]
             if replies and deep == DEEPEST:
                 self.too_deep.append(here)
@@ -171,19 +172,22 @@ def _objections(target: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
     return list(_records(target.get("objections")))[::-1]
 
 
-def _pointed(holder: Any, key: Any, at: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """Replace a claim or a ref by the id it stands for; `None` stands for what is neither, and fails validation."""
-    value = holder[key]
-    if isinstance(value, dict) and "ref" not in value:
-        holder[key] = value["id"] if isinstance(value.get("id"), str) else None
-        yield value, at
-    else:
-        holder[key] = value["ref"] if isinstance(value, dict) and len(value) == 1 else None
+def _pointed(holder: Any, keys: Iterable[Any], at: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Replace claims and refs by the ids they stand for; `None` stands for what is neither, and fails validation."""
+    for key in keys:
+        value = holder[key]
+        if isinstance(value, dict) and "ref" not in value:
+            holder[key] = value["id"] if isinstance(value.get("id"), str) else None
+            yield value, f"{at}/{key}"
+        else:
+            holder[key] = value["ref"] if isinstance(value, dict) and len(value) == 1 else None
 
 
 def _give_ids(trees: Iterable[_Trees], taken: set[str]) -> None:
     """Missing ids of inferences and objections, after what they hang on: `lock-in.i1`, `lock-in.o1`."""
     trees = list(trees)
+    if not any(each.nameless for each in trees):
+        return
     last: dict[str, int] = {}  # by what the id begins with
     used = taken | {str(record.get("id")) for each in trees for record, _ in each.written}
     for tree in trees:

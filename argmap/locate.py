@@ -15,12 +15,17 @@ from typing import Any
 
 Token = str | int
 _SPACE = re.compile(r"[ \t\r\n]*")
+_COLON, _COMMA = re.compile(r"[ \t\r\n]*:[ \t\r\n]*"), re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _skip = json.JSONDecoder().raw_decode
 
 
 def pointer(tokens: Iterable[Token]) -> str:
     """A JSON pointer (RFC 6901) from its tokens."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "".join(f"/{_escaped(str(token))}" for token in tokens)
+
+
+def _escaped(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1")
 
 
 def tokens(pointer: str) -> list[str]:
@@ -28,24 +33,21 @@ def tokens(pointer: str) -> list[str]:
     return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
 
 
-def _after_space(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+def _after(sign: re.Pattern[str], text: str, at: int) -> int:
+    return sign.match(text, at).end()  # type: ignore[union-attr]
 
 
 def members(text: str, at: int) -> Iterator[tuple[str, int, int]]:
     """Children of the container that begins at `at`: token, offset of the key (or value), offset of the value."""
     is_object, index = text[at] == "{", 0
-    at = _after_space(text, at + 1)
+    at = _after(_SPACE, text, at + 1)
     while text[at] not in "}]":
         key, start = str(index), at
         if is_object:
             key, at = scanstring(text, at + 1, True)
-            at = _after_space(text, _after_space(text, at) + 1)
+            at = _after(_COLON, text, at)
         yield key, start, at
-        at = _after_space(text, _skip(text, at)[1])
-        if text[at] == ",":
-            at = _after_space(text, at + 1)
-        index += 1
+        at, index = _after(_COMMA, text, _skip(text, at)[1]), index + 1
 
 
 def offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
@@ -58,7 +60,7 @@ def offsets(text: str, pointers: Iterable[str]) -> dict[str, int]:
             todo[0] += token not in branch
             branch = branch.setdefault(token, {})
     found: dict[str, int] = {}
-    _enter(text, _after_space(text, 0), "", wanted, found, todo)
+    _enter(text, _after(_SPACE, text, 0), "", wanted, found, todo)
     return found
 
 
@@ -74,25 +76,23 @@ def _enter(text: str, at: int, here: str, wanted: dict[str, Any], found: dict[st
     if not wanted or text[at] not in "{[":
         return _skip(text, at)[1]
     is_object, index = text[at] == "{", 0
-    at = _after_space(text, at + 1)
+    at = _after(_SPACE, text, at + 1)
     while text[at] not in "}]":
         key = str(index)
         if is_object:
             key, at = scanstring(text, at + 1, True)
-            at = _after_space(text, _after_space(text, at) + 1)
-        inside = f"{here}{pointer([key])}" if key in wanted else ""
+            at = _after(_COLON, text, at)
+        inside = f"{here}/{_escaped(key)}" if key in wanted else ""
         end = _enter(text, at, inside, wanted[key], found, todo) if inside else _skip(text, at)[1]
         if not todo[0]:
             return end
-        at, index = _after_space(text, end), index + 1
-        if text[at] == ",":
-            at = _after_space(text, at + 1)
+        at, index = _after(_COMMA, text, end), index + 1
     return at + 1
 
 
 def pointer_at(text: str, offset: int) -> str:
     """The pointer of the value, or of the key, that stands at an offset of a valid JSON text."""
-    here, at = "", _after_space(text, 0)
+    here, at = "", _after(_SPACE, text, 0)
     while at != offset and text[at] in "{[":
         before = [each for each in members(text, at) if min(each[1:]) <= offset]
         if not before:
@@ -106,7 +106,7 @@ def pointer_at(text: str, offset: int) -> str:
 
 def repeated_keys(text: str) -> list[tuple[str, int]]:
     """Keys that occur twice in one object of a valid JSON text: pointer and offset of the second."""
-    found, stack = [], [("", _after_space(text, 0))]
+    found, stack = [], [("", _after(_SPACE, text, 0))]
     while stack:
         here, at = stack.pop()
         if text[at] not in "{[":

@@ -53,6 +53,7 @@ _EXACT_RING = 200  # claims; in a larger circle a claim counts as resting on tho
 class Support:
     """What is supported in a map, by what, and which steps are licensed."""
 
+    bases: Mapping[str, State]  # what each claim rests on by itself (`basis`)
     states: Mapping[str, State]
     through: Mapping[str, str | None]
     statuses: Mapping[str, Status]
@@ -74,9 +75,9 @@ def support(index: Graph) -> Support:
             why[name].insert(0, Reason("DIA702", broken_by))
     first = {name: _status(each) for name, each in why.items()}
     works = library(index.map)
-    bases = {name: basis(claim, works) for name, claim in index.claims.items() if name not in defeated}
-    own = [name for name, each in bases.items() if each is State.GROUNDED]
-    assumed = [name for name, each in bases.items() if each is not State.UNGROUNDED]
+    bases = {name: basis(claim, works) for name, claim in index.claims.items()}
+    own = [name for name, each in bases.items() if each is State.GROUNDED and name not in defeated]
+    assumed = [name for name, each in bases.items() if each is not State.UNGROUNDED and name not in defeated]
     given = _Grounding(index, defeated, first, own)
     granted = _Grounding(index, defeated, first, assumed) if len(assumed) > len(own) else given
     for name, reason in _circular(index, granted):
@@ -86,7 +87,7 @@ def support(index: Graph) -> Support:
     statuses = {name: _status(each) for name, each in why.items()}
     through = {name: (given if name in given.strength else granted).through[name] for name in index.claims}
     states = {name: _state(name, defeated, given, granted) for name in index.claims}
-    return Support(states, through, statuses, {name: tuple(each) for name, each in why.items()}, objections)
+    return Support(bases, states, through, statuses, {name: tuple(each) for name, each in why.items()}, objections)
 
 
 def _state(claim: str, defeated: set[str], given: _Grounding, granted: _Grounding) -> State:

@@ -134,6 +134,7 @@ def spoken(text: Text | None, language: str = "en") -> dict[str, str]:
     return found
 
 
+@lru_cache
 def _primary(tag: str) -> str:
     return tag.partition("-")[0].casefold()
 

@@ -179,7 +179,7 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
     Sources: Greenberg 2009.
     """
     graph = material.graph
-    for name, claim in graph.claims.items():
+    for name, claim in material.citing.items():
         against = {each.relation for each in claim.cites}
         leaf = name in graph.used_in and name not in graph.support and claim.voice == "paper"
         if leaf and against and "supports" not in against and basis(claim, material.library) is State.UNGROUNDED:
@@ -314,7 +314,7 @@ def source_predates_event(material: Material) -> Iterator[Found]:
 
     Sources: none; a matter of dates.
     """
-    for name, claim in material.graph.claims.items():
+    for name, claim in material.citing.items():
         works = [work for each in claim.cites if each.relation == "supports" for work in material.library.works(each)]
         years = [issued(material.library.references[work]) for work in works]
         if claim.kind != "empirical" or claim.period is None or not years or None in years:

@@ -245,7 +245,7 @@ def defeat_not_propagated(material: Material) -> Iterator[Found]:
     Sources: Dung 1995.
     """
     graph, states = material.graph, material.support.states
-    for name, steps in graph.support.items():
+    for name, steps in graph.support.items() if State.DEFEATED in states.values() else ():
         if states[name] is not State.UNGROUNDED or not asserted(material, name):
             continue
         lost = {step: _defeated(material, step) for step in steps}

@@ -43,16 +43,15 @@ def unresolved_reference(material: Material) -> Iterator[Found]:
     """
     points, follows = pattern(*POINTS), pattern(*FOLLOWS)
     for name, claim in material.graph.claims.items():
-        found = (_begun(text, points.match(text)) for text in _texts(claim) if not follows.match(text))
-        words = list(dict.fromkeys(filter(None, found)))
-        if words:
-            shown = " and ".join(f"“{word}”" for word in words)
+        found = [match for text in _texts(claim) if (match := points.match(text)) and not follows.match(text)]
+        if found:
+            shown = " and ".join(dict.fromkeys(f"“{_begun(match)}”" for match in found))
             yield Found(name, "claim", f"'{name}' begins with {shown}, and what that is stands elsewhere", at="/text")
 
 
-def _begun(text: str, match: re.Match[str] | None) -> str:
+def _begun(match: re.Match[str]) -> str:
     """The word that was found; of a Chinese text the first four characters, for nobody marks where the word ends."""
-    return "" if match is None else match[0] if match[0].isascii() else f"{text[:4]}…"
+    return match[0] if match[0].isascii() else f"{match.string[:4]}…"
 
 
 @rule("TRM505", "unattributed-authority", N, "paper", "cite who says so, or leave them out of it", basis="lexical")
@@ -77,8 +76,8 @@ def unattributed_authority(material: Material) -> Iterator[Found]:
     """
     paper = material.paper
     for name, claim in material.graph.claims.items():
-        called = next(filter(None, map(_called, _texts(claim))), None)
-        if (called or paper) and _unattributed(material, claim):
+        if _unattributed(material, claim):
+            called = next(filter(None, map(_called, _texts(claim))), None)
             found = called or (_in_passage(paper, claim) if paper else None)
             if found:
                 yield Found(name, "claim", f"'{name}' calls on “{found}”, and no source is recorded for it")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from argmap.findings import Severity
 from argmap.graph import Graph
-from argmap.model import Claim
 from argmap.rules.rule import Found, Material, rule
-from argmap.wording import spoken
 
 N = Severity.NOTE
 _WORDS = 60  # of a claim
@@ -18,18 +16,16 @@ _PREMISES = 6  # of a step
 _DEEP = 12  # steps from a root
 _HAN_A_WORD = 14 / 8  # as in a label: eight words, or fourteen Han characters
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W_\u3400-\u9fff]+(?:['’-][^\W_\u3400-\u9fff]+)*")
+# Patterns of so many characters take a millisecond to compile: these wait for a long text.
+_HAN = "[\u3400-\u9fff]"
+_WORD = r"[^\W_\u3400-\u9fff]+(?:['’-][^\W_\u3400-\u9fff]+)*"
 _STOP_WITHIN = re.compile(r"[.!?。！？．｡].*\w", re.DOTALL)
+_ENGLISH = ("therefore", "hence", "thus", "consequently", "because")  # which few claims have, and are found fast
 # Words that draw a conclusion. `so that` mostly tells a purpose; `because of` and 由於 may be about one thing.
 _DRAWS = {
     "en": re.compile(r"\b(?:therefore|hence|thus(?! far)|consequently|because(?! of))\b", re.IGNORECASE),
     "zh": re.compile("因此|(?<!之)所以|因而|故而|因[為为]"),
 }
-
-
-def _texts(material: Material, claim: Claim) -> dict[str, str]:
-    return spoken(claim.text, material.map.paper.language)
 
 
 @rule("STR113", "compound-claim", N, "map", "split it; what follows from what is an inference", basis="lexical")
@@ -51,10 +47,9 @@ def compound_claim(material: Material) -> Iterator[Found]:
 
     Sources: none; it follows from what a claim is.
     """
-    for name, claim in material.graph.claims.items():
-        texts = _texts(material, claim)
+    for name, texts in material.texts.items():
         several = [count for text in texts.values() if _STOP_WITHIN.search(text) and (count := _sentences(text)) > 1]
-        drawn = None if claim.kind == "causal" else _drawn(texts)
+        drawn = None if material.graph.claims[name].kind == "causal" else _drawn(texts)
         if several:
             yield Found(name, "claim", f"'{name}' is told in {max(several)} sentences", at="/text")
         elif drawn:
@@ -67,9 +62,11 @@ def _sentences(text: str) -> int:
     return len(sentences(text))
 
 
-def _drawn(texts: dict[str, str]) -> str:
+def _drawn(texts: Mapping[str, str]) -> str:
     """The first word of a claim that draws a conclusion."""
-    found = (pattern.search(texts[tag]) for tag, pattern in _DRAWS.items() if tag in texts)
+    english = texts.get("en", "").casefold()
+    tags = ("en", "zh") if any(map(english.__contains__, _ENGLISH)) else ("zh",)
+    found = (_DRAWS[tag].search(texts[tag]) for tag in tags if tag in texts)
     return next((match[0] for match in found if match), "")
 
 
@@ -114,8 +111,7 @@ def not_a_proposition(material: Material) -> Iterator[Found]:
 
     Sources: none; it follows from what a claim is.
     """
-    for name, claim in material.graph.claims.items():
-        texts = _texts(material, claim)
+    for name, texts in material.texts.items():
         if any(map(_ASKS.search, texts.values())):
             yield Found(name, "claim", f"'{name}' is put as a question", at="/text")
         elif "en" in texts and not _may_have_verb().search(texts["en"]):
@@ -145,9 +141,9 @@ def oversized(material: Material) -> Iterator[Found]:
     Sources: none; the limits are this house's own.
     """
     graph = material.graph
-    for name, claim in graph.claims.items():
-        sizes = [_size(text) for text in _texts(material, claim).values() if len(text) > _WORDS * _HAN_A_WORD]
-        if any(size > _WORDS for size in sizes):
+    for name, texts in material.texts.items():
+        sizes = [_size(text) for text in texts.values() if len(text) > _WORDS * _HAN_A_WORD]
+        if sizes and max(sizes) > _WORDS:
             about = f"'{name}' has {max(sizes)} words"
             yield Found(name, "claim", f"{about}; more than {_WORDS} are hard to read", at="/text")
     for name, inference in graph.inferences.items():
@@ -163,7 +159,7 @@ _LISTS = frozenset({"enumeration", "aspects", "example-to-generalisation", "stat
 
 def _size(text: str) -> int:
     """Words of a text, in any mixture of scripts."""
-    return len(_WORD.findall(text)) + int(len(_HAN.findall(text)) / _HAN_A_WORD)
+    return len(re.findall(_WORD, text)) + int(len(re.findall(_HAN, text)) / _HAN_A_WORD)
 
 
 def _too_deep(graph: Graph) -> Iterator[Found]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey, anchors
 from argmap.licence import UNSAID, Reason
-from argmap.model import Anchor, Map, Scheme
+from argmap.model import Anchor, Claim, Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
 from argmap.support import Support
-from argmap.wording import KeyTerms
+from argmap.wording import KeyTerms, spoken
 
 if TYPE_CHECKING:
     from argmap.anchor import Passage
@@ -59,6 +59,16 @@ class Material:
     @cached_property
     def carrying(self) -> Carrying:
         return Carrying(self.graph, self.support, self.library)
+
+    @cached_property
+    def citing(self) -> Mapping[str, Claim]:
+        """The claims that cite anything."""
+        return {name: claim for name, claim in self.graph.claims.items() if claim.cites}
+
+    @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """What each claim says, by primary language."""
+        return {name: spoken(claim.text, self.map.paper.language) for name, claim in self.graph.claims.items()}
 
     @cached_property
     def key_terms(self) -> KeyTerms:
@@ -105,8 +115,7 @@ class Revision:
         return {old: new for pairs in (self.same, self.steps) for new, old in pairs.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule yields.
 
     `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice; `key` tells two findings about

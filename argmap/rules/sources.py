@@ -54,7 +54,7 @@ def _works(material: Material, claim: Claim) -> list[str]:
 def _cited_leaves(material: Material) -> Iterator[tuple[str, Claim, list[str]]]:
     """Claims of the paper on which a root rests, and that rest themselves on the works cited for them alone."""
     graph = material.graph
-    for name, claim in graph.claims.items():
+    for name, claim in material.citing.items():
         ends = name not in graph.support and claim.voice == "paper" and claim.status == "asserted"
         works = _works(material, claim) if ends else []
         if works and name in material.carrying.loads:

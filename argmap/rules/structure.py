@@ -12,11 +12,11 @@ from argmap.errors import did_you_mean
 from argmap.findings import Severity, SubjectType
 from argmap.graph import Graph, anchors, components
 from argmap.locate import pointer
-from argmap.model import Claim, Inference, languages, words
+from argmap.model import Claim, Inference
 from argmap.rules.rule import Found, Material, are, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_UNSAID = {ord(char): None for char in string.punctuation + string.whitespace}
+_UNSAID = (string.punctuation + string.whitespace).encode()
 _CIRCLE_SHOWN = 8  # claims of a circle that a message names
 _RING_SEARCHED = 100  # claims of a ring in which the very shortest circle is looked for
 
@@ -505,10 +505,9 @@ def duplicate_claim(material: Material) -> Iterator[Found]:
     """
     seen: dict[tuple[str, str], str] = {}
     for name, claim in material.graph.claims.items():
-        keys = [
-            (tag, _normal(words(claim.text, tag))) for tag in languages(claim.text) or (material.map.paper.language,)
-        ]
-        same = next((seen[key] for key in keys if key in seen), None)
+        written = {material.map.paper.language: claim.text} if isinstance(claim.text, str) else claim.text
+        keys = [(tag, _normal(text)) for tag, text in written.items()]
+        same = next(filter(None, map(seen.get, keys)), None)
         if same is not None:
             yield Found(name, "claim", f"'{name}' and '{same}' say the same in the same words", (same,), at="/text")
         for key in keys:
@@ -517,5 +516,5 @@ def duplicate_claim(material: Material) -> Iterator[Found]:
 
 def _normal(text: str) -> str:
     if text.isascii():
-        return text.lower().translate(_UNSAID) or text
+        return text.lower().encode().translate(None, _UNSAID).decode() or text
     return "".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())) or text

@@ -8,7 +8,7 @@ from functools import partial
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, are, listed, rule
-from argmap.support import State, Status, basis
+from argmap.support import State, Status
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _NAMED = 3  # claims that a message names; more are counted
@@ -24,7 +24,7 @@ def bare(material: Material, claim: str) -> bool:
         return False
     if claim in graph.support or record.status != "asserted" or record.voice != "paper":
         return False
-    return basis(record, material.library) is State.UNGROUNDED
+    return material.support.bases[claim] is State.UNGROUNDED
 
 
 @rule(

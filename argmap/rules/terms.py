@@ -84,7 +84,7 @@ def equivocation(material: Material) -> Iterator[Found]:
     Sources: Hamblin 1970.
     """
     shades = _shades(material)
-    for name, steps in material.graph.support.items():
+    for name, steps in material.graph.support.items() if shades else ():
         near = (each for step in steps for each in material.graph.inferences[step].premises)
         for term in dict.fromkeys(term for each in (name, *near) for term in shades.get(each, {})):
             own = shades.get(name, {}).get(term, ())
@@ -119,7 +119,7 @@ def _shortened(text: str) -> str:
 def _shades(material: Material) -> Shades:
     shades: Shades = {}
     for name, claim in material.graph.claims.items():
-        for term, _, sense in (each.partition("#") for each in claim.uses):
+        for term, _, sense in (each.partition("#") for each in claim.uses) if claim.uses else ():
             if sense:
                 so_far = shades.setdefault(name, {})
                 so_far[term] = tuple(dict.fromkeys((*so_far.get(term, ()), sense)))

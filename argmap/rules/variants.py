@@ -8,7 +8,7 @@ from functools import cached_property
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, rule
-from argmap.wording import spoken, stem
+from argmap.wording import stem
 
 N = Severity.NOTE
 _WORD = re.compile(r"[^\W_]+")
@@ -94,11 +94,8 @@ class _Reading:
     def forms(self, name: str) -> _Forms:
         """The forms of all terms in a claim."""
         if name not in self._read:
-            claim = self._material.graph.claims[name]
-            texts = spoken(claim.text, self._material.map.paper.language)
-            self._read[name] = {
-                tag: self._labels[tag].forms(text) for tag, text in texts.items() if tag in self._labels
-            }
+            texts = self._material.texts[name].items()
+            self._read[name] = {tag: self._labels[tag].forms(text) for tag, text in texts if tag in self._labels}
         return self._read[name]
 
     @cached_property
