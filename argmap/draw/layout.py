@@ -21,13 +21,12 @@ from argmap.draw.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-Effort = Literal["normal", "hurried", "placed"]
+Effort = Literal["normal", "hurried"]
 LABEL_BYTES = 12_000  # Graphviz releases before 9 refuse a label of more than 16 KB
 _LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.32", "ordering": "out"}
 _EFFORTS: dict[Effort, dict[str, str]] = {
     "normal": _LEFT_TO_RIGHT,
     "hurried": _LEFT_TO_RIGHT | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
-    "placed": {"layout": "neato", "splines": "line"},
 }
 
 
@@ -42,9 +41,8 @@ class Scene:
     theme: Theme = LIGHT
 
 
-def dot(scene: Scene, labels: bool, effort: Effort = "normal",
-        places: Mapping[str, tuple[float, float]] | None = None) -> str:  # fmt: skip
-    """The scene in DOT. `places` are centres of boxes, in points, for a layout of our own."""
+def dot(scene: Scene, labels: bool, effort: Effort = "normal") -> str:
+    """The scene in DOT."""
     from graphviz import Digraph, nohtml
 
     drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
@@ -60,7 +58,7 @@ def dot(scene: Scene, labels: bool, effort: Effort = "normal",
         if scene.theme["paper"] != "#ffffff":
             drawing.graph_attr |= {"bgcolor": scene.theme["paper"], "fontcolor": scene.theme["ink"]}
     for number, box in enumerate(scene.boxes):
-        drawing.node(box.name, **_box(scene, box, number, labels, places))
+        drawing.node(box.name, **_box(scene, box, number, labels))
     for number, (link, pull) in enumerate(zip(scene.links, _pulls(scene), strict=True)):
         _draw(drawing, scene, link, number, pull)
     return str(drawing.source)
@@ -78,17 +76,15 @@ def _pulls(scene: Scene) -> Iterator[dict[str, str]]:
             yield {"minlen": "2"} if (link.left in wide) == (link.right in wide) else {}
 
 
-def _box(scene: Scene, box: Box, number: int, labels: bool,
-         places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:  # fmt: skip
+def _box(scene: Scene, box: Box, number: int, labels: bool) -> dict[str, str]:
     size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
-    at = {"pos": "{:.1f},{:.1f}".format(*places[box.name])} if places else {}
     if not labels:
-        return {"id": f"b{number}", "label": "", **size, **at}
+        return {"id": f"b{number}", "label": "", **size}
     shown = look_of(box, scene.theme)
     styles = ["filled", *(["dashed"] if shown.dashes or "implicit" in box.classes else [])]
     styles += ["rounded"] if box.type in ("inference", "condition") else []
     return {
-        "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size, **at,
+        "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size,
         "style": ",".join(styles), "color": shown.stroke, "fillcolor": shown.fill, "fontcolor": shown.text,
         "penwidth": f"{shown.weight:g}", "peripheries": "2" if shown.double else "1",
     }  # fmt: skip
