@@ -8,8 +8,10 @@ import pytest
 
 from argmap import draw
 from argmap.draw import engine
+from argmap.draw.geometry import geometry
 from argmap.draw.layout import Scene, dot
 from argmap.draw.links import Link
+from argmap.draw.settled import by_hand, dot_of
 from argmap.draw.sheet import Box
 from argmap.draw.tidy import tidy
 from argmap.errors import EngineError, UsageError
@@ -46,10 +48,11 @@ def steps(claims: int, each: int, reach: int) -> Scene:
     [
         (steps(100, 1, 1), "normal", ""),
         (steps(1_001, 1, 1), "placed", "tree, for its 2,001 boxes"),
+        (steps(900, 5, 5), "placed", "tree, for its 5,"),
         (steps(120, 3, 60), "hurried", "straight lines, for its"),
         (steps(300, 10, 290), "placed", "tree, for its"),
     ],
-    ids=["sparse", "many", "dense", "denser"],
+    ids=["sparse", "many boxes", "many lines", "dense", "denser"],
 )
 def test_size_and_density_choose_the_layout(shown: Scene, effort: str, told: str) -> None:
     """No clock does: the same map is drawn alike on a slow machine."""
@@ -75,6 +78,46 @@ def test_a_dense_drawing_says_why_it_is_plain(monkeypatch: pytest.MonkeyPatch) -
 def test_an_engine_past_its_time_is_killed() -> None:
     with pytest.raises(EngineError, match=r"did not finish within 0\.3 seconds"):
         engine._run(engine.Engine(sys.executable), "", 0.3, "-c", "import time; time.sleep(60)")
+
+
+@pytest.mark.parametrize("argument", [SMALL, chain(1_001)], ids=["in layers", "as a tree"])
+def test_past_its_time_all_is_drawn_without_the_engine_and_that_is_told(argument: Map) -> None:
+    drawing = draw.draw(argument, "whole", timeout=0.0001)
+    in_time = draw.draw(argument, "whole")
+    for each in ('class="claim ', 'class="inference ', 'class="link '):
+        assert drawing.text.count(each) == in_time.text.count(each)
+    (told,) = drawing.notices
+    assert told.startswith("graphviz-pure did not finish within 0.0001 seconds; drawn without it, as a tree")
+    assert "--depth" in told
+    assert "graphviz-pure did not finish" in drawing.text
+
+
+@pytest.mark.parametrize(
+    "shown", [steps(30, 2, 4), steps(40, 4, 30), Scene("", [], [], {})], ids=["loose", "woven", "none"]
+)
+def test_without_an_engine_boxes_stand_where_an_engine_puts_them(shown: Scene) -> None:
+    places = tidy(shown)
+    run = engine._run(engine.find("pure"), dot_of(shown, places), 30, "-Kneato", "-n2")
+    drawn, by_us = geometry(run, shown), geometry(by_hand(shown, places), shown)
+    assert [len(each) for each in by_us.lines.values()] == [len(each) for each in drawn.lines.values()]
+    for name, (x, y) in drawn.corners.items():
+        one, other = by_us.corners[name], by_us.corners[shown.boxes[0].name]
+        first = drawn.corners[shown.boxes[0].name]
+        assert one[0] - other[0] == pytest.approx(x - first[0], abs=0.2)
+        assert one[1] - other[1] == pytest.approx(y - first[1], abs=0.2)
+
+
+def test_lines_without_an_engine_end_at_boxes_and_look_as_they_should() -> None:
+    boxes = [Box(name, name, "claim", "grounded", 100, 20, ()) for name in "abc"]
+    links = [Link("a", "b", "rebuts", "a"), Link("b", "c", "contradicts", "b"), Link("a", "c", "premise", "a")]
+    shown = Scene("", boxes, links, {})
+    found = geometry(by_hand(shown, {"a": (50, -10), "b": (250, -10), "c": (250, -110)}), shown)
+    assert (found.width, found.height, found.moved) == (300, 120, (0, 0))
+    ways = {at: [each.get("d", "") for each in shapes] for at, shapes in found.lines.items()}
+    assert ways[0][0] == "M100,10L200,10"
+    assert [len(each) for each in ways.values()] == [2, 3, 1]
+    assert [each.get("transform") for each in found.lines[0]] == [None, "translate(100 10) rotate(0)"]
+    assert found.lines[1][0].get("stroke-dasharray")
 
 
 def test_an_engine_that_fails_or_is_none_is_an_error() -> None:
@@ -136,8 +179,6 @@ def test_the_tidy_layout_keeps_boxes_apart() -> None:
 
 def test_labels_do_not_move_a_box() -> None:
     """What is handed out as DOT and what the engine places for SVG are laid out alike."""
-    from argmap.draw.geometry import geometry
-
     shown = scene([("a", "b"), ("a", "c")], "abc")
     bare = engine._run(engine.find("pure"), dot(shown, labels=False), 30)
     middles = geometry(bare, shown).corners

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from argmap import draw
 from argmap.draw.boxes import boxes as boxes_of
 from argmap.draw.engine import find
+from argmap.draw.markup import written
 from argmap.draw.measure import clean
 from argmap.errors import UsageError
 from argmap.findings import Finding, Location, Severity, Subject, Suppressed
@@ -98,6 +101,22 @@ def said_in_dot(dot: str) -> str:
     (box,) = json.loads(run.stdout)["objects"]
     rows = box["label"].replace("\\\\", "\0").split("\\l")[1:]
     return squeezed("".join(rows).replace("\0", "\\").replace("&amp;", "&"))
+
+
+texts = st.none() | st.text(alphabet=st.sampled_from("a鎖<>&\"'\r\n\t \u2028\U0001f600"), max_size=6)
+
+
+@st.composite
+def elements(draw: Callable[..., Any], depth: int = 2) -> ET.Element:
+    element = ET.Element("g", {name: draw(texts) or "" for name in draw(st.sets(st.sampled_from("abc")))})
+    element.text, element.tail = draw(texts), draw(texts)
+    element.extend(draw(st.lists(elements(depth - 1), max_size=2)) if depth else [])
+    return element
+
+
+@given(elements())
+def test_elements_are_written_as_the_standard_library_writes_them(element: ET.Element) -> None:
+    assert written(element) == ET.tostring(element, encoding="unicode")
 
 
 @pytest.mark.parametrize("view", ["overview", "whole"])

@@ -7,19 +7,23 @@ import subprocess
 from collections.abc import Set
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, files
+from pathlib import Path
 from typing import Literal
 
 from argmap.draw.fit import columns
 from argmap.draw.layout import Effort, Scene, dot
+from argmap.draw.settled import by_hand, dot_of
 from argmap.draw.tidy import tidy
 from argmap.errors import EngineError, UsageError, did_you_mean
 
 EngineName = Literal["pure", "system"]
-# How much a layout by layers takes is told by its boxes, and by the columns that its lines cross; so the choice is the
-# same on every machine.
-MANY_BOXES = 2_000
+Layout = Effort | Literal["placed"]
+# How much a layout by layers takes is told by its boxes, its lines, and the columns that these cross; so the choice is
+# the same on every machine. Within these bounds no shape that was tried takes more than a tenth of the time limit.
+MANY_BOXES, MANY_LINES = 2_000, 5_000
 MANY_CROSSED, TOO_MANY_CROSSED = 8_000, 25_000
 TIMEOUT = 60.0  # a guard against an engine that never ends
+_LATE = "on a faster machine it may come out otherwise, and a part, a focus or fewer levels (--depth) in time"
 _INSTALL = "install graphviz-pure (pip install graphviz-pure) or Graphviz (https://graphviz.org/download)"
 
 
@@ -29,6 +33,10 @@ class Engine:
 
     command: str
     notice: str = ""
+
+
+class _LateError(EngineError):
+    """An engine was stopped, as it took too long."""
 
 
 @dataclass(frozen=True)
@@ -67,20 +75,26 @@ def _packaged() -> str | None:
 
 def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT, kept: Set[str] = frozenset()) -> Placed:
     """The scene with every box in its place: by layers, by layers in haste, or as a tidy tree of our own. Beside the
-    boxes `kept` the order of the map is kept, if it is laid out at leisure."""
+    boxes `kept` the order of the map is kept, if it is laid out at leisure.
+
+    Where the engine takes too long it is a tree, too, with lines of ours, and that is told.
+    """
     effort, told = effort_for(scene)
-    if effort == "placed":
-        written = dot(scene, labels=False, effort=effort, places=tidy(scene))
-        made = _run(engine, written, timeout, "-Kneato", "-n2")
-    else:
-        made = _run(engine, dot(scene, labels=False, effort=effort, kept=kept), timeout)
+    try:
+        if effort == "placed":
+            made = _run(engine, dot_of(scene, tidy(scene)), timeout, "-Kneato", "-n2")
+        else:
+            made = _run(engine, dot(scene, labels=False, effort=effort, kept=kept), timeout)
+    except _LateError as late:
+        made, told = by_hand(scene, tidy(scene)), f"{late}; drawn without it, as a tree with straight lines: {_LATE}"
     return Placed(made, tuple(filter(None, (engine.notice, told))))
 
 
-def effort_for(scene: Scene) -> tuple[Effort, str]:
+def effort_for(scene: Scene) -> tuple[Layout, str]:
     """How a scene is laid out, and what to tell of it: by its size and density alone."""
-    if len(scene.boxes) > MANY_BOXES:
-        return "placed", f"laid out as a tree, for its {len(scene.boxes):,} boxes"
+    for what, count, many in (("boxes", len(scene.boxes), MANY_BOXES), ("lines", len(scene.links), MANY_LINES)):
+        if count > many:
+            return "placed", f"laid out as a tree, for its {count:,} {what}"
     placed = columns([box.name for box in scene.boxes], scene.links)
     crossed = sum(abs(placed[link.right] - placed[link.left]) for link in scene.links)
     if crossed > TOO_MANY_CROSSED:
@@ -96,8 +110,7 @@ def _run(engine: Engine, source: str, timeout: float, *options: str) -> str:
     try:
         run = subprocess.run(command, input=source.encode(), capture_output=True, timeout=timeout, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        late = f"{engine.command} did not finish within {timeout:g} seconds"
-        raise EngineError(f"{late}; draw a part, or a focus") from None
+        raise _LateError(f"{Path(engine.command).stem} did not finish within {timeout:g} seconds") from None
     except OSError as error:
         raise EngineError(f"{engine.command} does not run: {error.strerror}; {_INSTALL}") from error
     if run.returncode or b"</svg>" not in run.stdout:

@@ -90,12 +90,10 @@ class Facts:
         """What a folded argument holds: claims, findings, and how grave the gravest is."""
         index = self.index
         records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
-        places = [(type_, name) for name in hidden.places for type_ in records if name in records[type_]]
-        found: Counter[Badge] = Counter()
-        for place in places:
-            found += self._placed.get(place, Counter())
-        level = min((badge.level for badge in found), key=_gravity, default="")
-        return Fold(hidden.claims, hidden.more, found.total(), level)
+        places = ((type_, name) for type_, known in records.items() for name in hidden.places if name in known)
+        found = [self._placed[place] for place in places if place in self._placed]
+        level = min((badge.level for each in found for badge in each), key=_gravity, default="")
+        return Fold(hidden.claims, hidden.more, sum(each.total() for each in found), level)
 
     def scheme(self, name: str) -> list[tuple[str, str]]:
         """The name of a scheme in the chosen languages, each with its tag; of one that is unknown, its id."""

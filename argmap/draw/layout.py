@@ -21,14 +21,13 @@ from argmap.draw.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-Effort = Literal["normal", "hurried", "placed"]
+Effort = Literal["normal", "hurried"]
 LABEL_BYTES = 12_000  # Graphviz releases before 9 refuse a label of more than 16 KB
 _LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.34"}
 _IN_ORDER = {"ordering": "out"}  # what is beside a box stands in the order of the map
 _EFFORTS: dict[Effort, dict[str, str]] = {
     "normal": _LEFT_TO_RIGHT | {"mclimit": "4"},
     "hurried": _LEFT_TO_RIGHT | _IN_ORDER | {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.05"},
-    "placed": {"layout": "neato", "splines": "line"},
 }
 
 
@@ -43,10 +42,8 @@ class Scene:
     theme: Theme = LIGHT
 
 
-def dot(scene: Scene, labels: bool, effort: Effort = "normal", places: Mapping[str, tuple[float, float]] | None = None,
-        kept: Set[str] = frozenset()) -> str:  # fmt: skip
-    """The scene in DOT. `places` are centres of boxes, in points, for a layout of our own; beside the boxes `kept`, and
-    in trees, the order of the map is kept."""
+def dot(scene: Scene, labels: bool, effort: Effort = "normal", kept: Set[str] = frozenset()) -> str:
+    """The scene in DOT. Beside the boxes `kept`, and in trees, the order of the map is kept."""
     from graphviz import Digraph, nohtml
 
     drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
@@ -64,7 +61,7 @@ def dot(scene: Scene, labels: bool, effort: Effort = "normal", places: Mapping[s
     ordered = trees(scene) | kept if effort == "normal" else frozenset[str]()
     for number, box in enumerate(scene.boxes):
         order = _IN_ORDER if box.name in ordered else {}
-        drawing.node(box.name, **_box(scene, box, number, labels, places), **order)
+        drawing.node(box.name, **_box(scene, box, number, labels), **order)
     for number, (link, pull) in enumerate(zip(scene.links, _pulls(scene), strict=True)):
         _draw(drawing, scene, link, number, pull)
     return str(drawing.source)
@@ -104,17 +101,15 @@ def _pulls(scene: Scene) -> Iterator[dict[str, str]]:
             yield {"minlen": "2"} if (link.left in wide) == (link.right in wide) else {}
 
 
-def _box(scene: Scene, box: Box, number: int, labels: bool,
-         places: Mapping[str, tuple[float, float]] | None) -> dict[str, str]:  # fmt: skip
+def _box(scene: Scene, box: Box, number: int, labels: bool) -> dict[str, str]:
     size = {"width": f"{box.width / 72:.4f}", "height": f"{box.height / 72:.4f}"}
-    at = {"pos": "{:.1f},{:.1f}".format(*places[box.name])} if places else {}
     if not labels:
-        return {"id": f"b{number}", "label": "", **size, **at}
+        return {"id": f"b{number}", "label": "", **size}
     shown = look_of(box, scene.theme)
     styles = ["filled", *(["dashed"] if shown.dashes or "implicit" in box.classes else [])]
     styles += ["rounded"] if box.type in ("inference", "condition") else []
     return {
-        "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size, **at,
+        "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size,
         "style": ",".join(styles), "color": shown.stroke, "fillcolor": shown.fill, "fontcolor": shown.text,
         "penwidth": f"{shown.weight:g}", "peripheries": "2" if shown.double else "1",
     }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from argmap.draw.theme import LIGHT, Theme
 
@@ -80,12 +81,14 @@ SIGNS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def box(type_: str, name: str, theme: Theme = LIGHT) -> Look:
     """How a box of a type is drawn, by its state, status, kind of objection, or what it refers to."""
     look = _BOXES[type_][name] if type_ in _BOXES else _OTHERS.get(name, _OTHERS["elsewhere"])
     return _coloured(look, theme, theme.lines.get(look.stroke, look.weight))
 
 
+@lru_cache(maxsize=1024)
 def line(type_: str, status: str = "", theme: Theme = LIGHT) -> Line:
     """How a link is drawn: a step by its status."""
     drawn = _STEP_LINES.get(status, _LINES["step"]) if type_ == "step" else _LINES[type_]
@@ -93,6 +96,7 @@ def line(type_: str, status: str = "", theme: Theme = LIGHT) -> Line:
     return replace(drawn, colour=theme[drawn.colour], weight=theme.lines[name])
 
 
+@lru_cache(maxsize=1024)
 def level(name: str, theme: Theme = LIGHT) -> Look:
     """How a badge is drawn: errors in full, warnings tinted, notes in outline; each with its own sign."""
     return _coloured(_LEVELS[name], theme, 0.8)
@@ -102,6 +106,7 @@ def _coloured(look: Look, theme: Theme, weight: float) -> Look:
     return replace(look, stroke=theme[look.stroke], fill=theme[look.fill], text=theme[look.text], weight=weight)
 
 
+@lru_cache(maxsize=1024)
 def mark(name: str, theme: Theme = LIGHT) -> tuple[Shape, ...]:
     """The mark of a state or a status, ten units across."""
     return tuple((tag, {key: _painted(key, value, theme) for key, value in attributes.items()})

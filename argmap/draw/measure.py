@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from argmap.draw import widths
 
@@ -44,15 +45,15 @@ def _read(table: str) -> dict[str, float]:
     return found
 
 
-_LATIN = _read(widths.LATIN)
-_IN_HAN = _read(widths.HAN)
+class _Ems(dict[str, float]):
+    """Widths of letters in ems; those that the table lacks are judged by what they are, and kept."""
+
+    def __missing__(self, character: str) -> float:
+        wide = self[character] = _judged(character)
+        return wide
 
 
-@lru_cache(maxsize=8192)
-def _em(character: str, han: bool) -> float:
-    for table in (_IN_HAN, _LATIN) if han else (_LATIN, _IN_HAN):
-        if character in table:
-            return table[character]
+def _judged(character: str) -> float:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf") or unicodedata.combining(character):
         return 0.0
@@ -61,10 +62,14 @@ def _em(character: str, han: bool) -> float:
     return 0.5 if unicodedata.east_asian_width(character) == "H" else 0.7 if category == "Ll" else 1.0
 
 
+_LATIN, _HAN_TABLE = _read(widths.LATIN), _read(widths.HAN)
+_EMS = (_Ems(_HAN_TABLE | _LATIN), _Ems(_LATIN | _HAN_TABLE))  # by whether a line has Han characters
+
+
 def ems(text: str, han: bool | None = None) -> float:
     """The width of a text in ems. Among Han characters all letters and marks are as wide as the Han font has them."""
     among = is_han(text) if han is None else han
-    return sum(_em(each, among) for each in text)
+    return sum(map(_EMS[among].__getitem__, text))
 
 
 def width(text: str, size: float) -> float:
@@ -77,9 +82,9 @@ def is_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def _clings(text: str, place: int) -> bool:
-    """Whether the character at `place` stays with the one before it."""
-    before, here = text[place - 1], text[place]
+@lru_cache(maxsize=65536)
+def _clings(before: str, here: str) -> bool:
+    """Whether a character stays with the one before it."""
     if unicodedata.combining(here) or unicodedata.category(here) in ("Mn", "Me", "Mc", "Cf", "Sk"):
         return True
     if before in _JOINERS or before in _OPENING or (here in _CLOSING and before != " "):
@@ -90,14 +95,23 @@ def _clings(text: str, place: int) -> bool:
 
 def pieces(text: str) -> list[str]:
     """What a line is made of: words with the space after them, Han characters with the punctuation that clings."""
-    starts = [0, *(place for place in range(1, len(text)) if text[place] != " " and not _clings(text, place))]
+    pairs = enumerate(pairwise(text), 1)
+    starts = [0, *(place for place, (before, here) in pairs if here != " " and not _clings(before, here))]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if text else []
+
+
+@lru_cache(maxsize=65536)
+def _wide(piece: str, han: bool) -> tuple[float, float]:
+    """How wide a piece is, with and without the space after it."""
+    bare = piece.rstrip()
+    seen = ems(bare, han)
+    return sum(map(_EMS[han].__getitem__, piece[len(bare) :]), seen), seen
 
 
 def _cut(piece: str, room: float, han: bool) -> Iterator[str]:
     """The piece, or where no line can hold it, what lines can; a mark stays with its letter."""
     held, used = "", 0.0
-    for character in piece if ems(piece.rstrip(), han) > room else ():
+    for character in piece if _wide(piece, han)[1] > room else ():
         wide = ems(character, han)
         if held and wide > 0 and used + wide > room:
             yield held
@@ -106,35 +120,38 @@ def _cut(piece: str, room: float, han: bool) -> Iterator[str]:
     yield held or piece
 
 
-def _filled(pieces: list[str], widths: list[tuple[float, float]], room: float) -> list[str]:
-    """Lines filled one after the other; of each piece the width is given with and without the space after it."""
-    lines: list[list[str]] = [[]]
-    used = 0.0
-    for piece, (whole, seen) in zip(pieces, widths, strict=True):
-        if lines[-1] and used + seen > room:
-            lines.append([])
+def _starts(widths: Sequence[tuple[float, float]], room: float) -> list[int]:
+    """The pieces that begin a line, where lines are filled one after the other."""
+    starts, used = [0], 0.0
+    for place, (whole, seen) in enumerate(widths):
+        if used + seen > room and place > starts[-1]:
+            starts.append(place)
             used = 0.0
-        lines[-1].append(piece)
         used += whole
-    return ["".join(line).rstrip() for line in lines]
+    return starts
+
+
+def _lines(cut: Sequence[str], starts: Sequence[int]) -> list[str]:
+    return ["".join(cut[start:end]).rstrip() for start, end in zip(starts, [*starts[1:], len(cut)], strict=True)]
 
 
 def broken(text: str, room: float) -> list[str]:
     """The lines of a text that is to be at most `room` ems wide: as few as it takes, and none left nearly empty."""
     han = is_han(text)
     cut = [part for each in pieces(text) for part in _cut(each, room, han)]
-    widths = [(ems(piece, han), ems(piece.rstrip(), han)) for piece in cut]
-    lines = _filled(cut, widths, room)
-    if len(lines) < 2 or len(lines) > 40:
-        return lines
-    full = FULL if ems(lines[-1], han) > room * ORPHAN else FULL * 0.7
+    widths = [_wide(each, han) for each in cut]
+    starts = _starts(widths, room)
+    if len(starts) < 2 or len(starts) > 40:
+        return _lines(cut, starts)
+    last = ems("".join(cut[starts[-1] :]).rstrip(), han)
+    full = FULL if last > room * ORPHAN else FULL * 0.7
     low = max(room * full, max(seen for _, seen in widths))
     high = room
     while high - low > 0.2:
         middle = (low + high) / 2
-        narrower = _filled(cut, widths, middle)
-        low, high, lines = (low, middle, narrower) if len(narrower) == len(lines) else (middle, high, lines)
-    return lines
+        narrower = _starts(widths, middle)
+        low, high, starts = (low, middle, narrower) if len(narrower) == len(starts) else (middle, high, starts)
+    return _lines(cut, starts)
 
 
 def shortened(text: str, room: float) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from argmap.draw.facts import Facts
 from argmap.draw.fonts import SIMPLIFIED, fonts, require
 from argmap.draw.heading import titles
 from argmap.draw.layout import Scene
+from argmap.draw.markup import written
 from argmap.draw.overview import overview
 from argmap.draw.paper import SLIDES, Paper, paper
 from argmap.draw.pdf import Told, pdf
@@ -74,7 +74,7 @@ def pressed(facts: Facts, scene: Scene, form: Form) -> tuple[str | bytes, tuple[
     if form.format == "pdf":
         document, missing = pdf(made, _told(facts))
         return document, (*notices, *_lost(missing))
-    drawing = ET.tostring(made[0].drawing, encoding="unicode")
+    drawing = written(made[0].drawing)
     if form.format == "svg":
         return drawing, notices
     raster, told = picture(drawing, form.scale)

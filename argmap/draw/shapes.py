@@ -5,6 +5,7 @@ Presentation attributes only, so that every viewer and converter draws the same.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from argmap.draw import look
@@ -17,6 +18,7 @@ _CUT = 9.0  # corners that tell a voice
 _RING = 2.6
 
 
+@lru_cache(maxsize=65536)
 def number(value: float) -> str:
     """A coordinate, with two decimals at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.005 else "0"
@@ -24,9 +26,13 @@ def number(value: float) -> str:
 
 def add(parent: ET.Element, tag: str, **attributes: str | float) -> ET.Element:
     """An element within another. An underscore in a name stands for a hyphen, and at its end for nothing."""
-    named = {key.rstrip("_").replace("_", "-"): each for key, each in attributes.items()}
-    return ET.SubElement(parent, tag, {key: each if isinstance(each, str) else number(each)
-                                       for key, each in named.items()})  # fmt: skip
+    return ET.SubElement(parent, tag, {_named(key): each if isinstance(each, str) else number(each)
+                                       for key, each in attributes.items()})  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def write(parent: ET.Element, text: str, x: float, y: float, size: float, colour: str, *, language: str = "",

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.draw.geometry import Geometry
 from argmap.draw.layout import Scene, line_of
+from argmap.draw.markup import written
 from argmap.draw.reading import reading_order, relations
 from argmap.draw.shapes import add, box_in, number
 from argmap.draw.sheet import Box
@@ -66,7 +67,7 @@ def draw(scene: Scene, placed: Geometry, frame: Frame, dark: Theme | None = None
         root.append(legend.element)
     for each in (root, *root, *argument):
         each.tail = "\n"
-    return ET.tostring(root, encoding="unicode")
+    return written(root)
 
 
 def alone(block: Block, frame: Frame, theme: Theme, dark: Theme | None = None) -> str:
@@ -74,7 +75,7 @@ def alone(block: Block, frame: Frame, theme: Theme, dark: Theme | None = None) -
     root = document(frame, block.width, block.height, theme, dark)
     block.element.set("transform", f"translate({number(MARGIN)} {number(MARGIN)})")
     root.append(block.element)
-    return ET.tostring(root, encoding="unicode") + "\n"
+    return written(root) + "\n"
 
 
 def document(frame: Frame, wide: float, high: float, theme: Theme, dark: Theme | None = None) -> ET.Element:
