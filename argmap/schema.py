@@ -27,6 +27,7 @@ _ABOUT = {
     "schemes": "argmap schemes: the types of inference with their roles and critical questions",
     "check": "argmap check: the JSON that it writes",
     "explore": "argmap explore: the JSON that it writes",
+    "merge": "argmap merge: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {
@@ -93,7 +94,7 @@ def _reached(definitions: dict[str, Any], start: str) -> set[str]:
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a `map`, `part`, `review` or table of `schemes`, as files write them.
 
-    Or of what `check` and `explore` write as JSON. Raises `UsageError` for another kind.
+    Or of what `check`, `explore` and `merge` write as JSON. Raises `UsageError` for another kind.
     """
     if kind not in PUBLISHED:
         raise UsageError(f"no schema is called '{kind}'; there are {', '.join(PUBLISHED)}")

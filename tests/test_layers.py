@@ -26,7 +26,7 @@ STOREYS = [
     {"report", "baseline", "explain"},
     {"reviews", "handbook"},
     {"listing", "sarif", "explore", "digest", "aligning"},
-    {"coverage", "answers"},
+    {"coverage", "answers", "merge"},
     {"anchoring", "draw", "stats"},
     {"show"},
     {"build", "notebook"},
