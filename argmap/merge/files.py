@@ -172,12 +172,21 @@ def _free(file: str | None, part: str, taken: set[str]) -> str | None:
 
 
 def _with_their_bytes(loaded: Loaded, versions: Sequence[Loaded]) -> dict[str, str]:
-    """The text of each file; where only the layout would change, as ours or theirs laid it out."""
-    before: dict[str, str] = {}
-    for each in versions:
-        texts = zip(canonical(each).values(), each.sources, strict=True)
-        before = {text: source.text for text, source in texts if source.text} | before
-    return {str(path): before.get(text, text) for path, text in canonical(loaded).items()}
+    """The text of each file; of what comes out as it was in ours or theirs, as it was laid out there."""
+    known = [(_contents(each), dict(zip(_contents(each), each.sources, strict=True))) for each in versions]
+    texts = {}
+    for (name, content), (path, text) in zip(_contents(loaded).items(), canonical(loaded).items(), strict=True):
+        kept = (sources[name].text for contents, sources in known if contents.get(name) == content)
+        texts[str(path)] = next(filter(None, kept), text)
+    return texts
+
+
+def _contents(loaded: Loaded) -> dict[str, object]:
+    """What stands in each file: the map's own under no name, with which parts stand where; the rest by its part."""
+    files = [*zip(loaded.map.parts, loaded.part_files, strict=True)]
+    inline = tuple(part for part, file in files if file is None)
+    head = loaded.map.model_copy(update={"parts": inline}), loaded.part_files
+    return {"": head} | {part.part: part for part, file in files if file is not None}
 
 
 def texts_of(outcome: Outcome, output: Path | None) -> dict[Path, str]:

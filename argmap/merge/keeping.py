@@ -113,6 +113,7 @@ class Keeping:
             self.found[key] = replace(self.found[key], record=record)
         elif key.kind == "objection" and self._lost.get(key) == by:
             self.found[key], self._sake[key] = piece, self._sake[claim]
+            self._count(self._sake[claim])
 
     def _restore(self, waiting: list[Key]) -> None:
         """Bring back what was taken out and is needed, and what that needs."""
@@ -149,8 +150,12 @@ class Keeping:
         if why is None:
             why = self._tell(Conflict(kind, target, kept=_OTHER[by], others=(key,), by=by))
         else:
-            self.conflicts[why] = replace(self.conflicts[why], within=self.conflicts[why].within + 1)
+            self._count(why)
         self._sake[target] = why
+
+    def _count(self, number: int) -> None:
+        """One more piece stays for the sake of a conflict."""
+        self.conflicts[number] = replace(self.conflicts[number], within=self.conflicts[number].within + 1)
 
     def _fill_roles(self, key: Key) -> None:
         """What one gave a role, and the other took out of the premises, is a premise still."""

@@ -57,8 +57,9 @@ def _same_ids(merged: Pieces, versions: Versions) -> Iterator[Conflict]:
 
 def _by_id(pieces: Pieces) -> dict[str, list[Key]]:
     found: dict[str, list[Key]] = {}
-    for key in pieces.of(*_ONE_NAMESPACE):
-        found.setdefault(key.id, []).append(key)
+    for kind in _ONE_NAMESPACE:
+        for key in pieces.of(kind):
+            found.setdefault(key.id, []).append(key)
     return found
 
 
