@@ -18,6 +18,7 @@ from argmap.model import Map
 
 SEEDS = st.integers(0, 10**6)
 COUNTS = st.integers(0, 4)
+PREFERENCES = st.sampled_from(("ours", "theirs", "base"))
 
 
 @st.composite
@@ -97,7 +98,7 @@ def _claims(whole: dict[str, Any]) -> list[dict[str, Any]]:
     return [*whole.get("trees", ()), *(claim for part in whole.get("parts", ()) for claim in part.get("trees", ()))]
 
 
-@given(threes(), st.sampled_from(("ours", "theirs", "base")))
+@given(threes(), PREFERENCES)
 def test_what_comes_out_is_a_map_and_can_be_written(three: tuple[Map, Map, Map], prefer: Any) -> None:
     found = merge(*three, prefer=prefer)
     assert loads(dumps(found.map)) == found.map
@@ -120,9 +121,9 @@ def _said(argument: Map) -> list[str]:
     return [said for text in texts for said in ([text] if isinstance(text, str) else text.values())]
 
 
-@given(threes(tuple(each for each in CHANGES if each is not rename_claim)))
-def test_nothing_is_left_pointing_at_what_the_merge_took_out(three: tuple[Map, Map, Map]) -> None:
-    merged = _dangling(taken_apart(merge(*three).map))
+@given(threes(tuple(each for each in CHANGES if each is not rename_claim)), PREFERENCES)
+def test_nothing_is_left_pointing_at_what_the_merge_took_out(three: tuple[Map, Map, Map], prefer: Any) -> None:
+    merged = _dangling(taken_apart(merge(*three, prefer=prefer).map))
     known = [_dangling(taken_apart(each)) for each in three[1:]]
     assert {target for target, _ in merged} <= {target for each in known for target, _ in each}
 

@@ -47,7 +47,7 @@ def merge(base: str, ours: str, theirs: str, output: Path | None, prefer: Side, 
       echo 'maps/**/*.json merge=argmap' >> .gitattributes
     """
     from argmap.dump import write_all
-    from argmap.merge.files import merge_files, texts_of
+    from argmap.merge.files import left_over, merge_files, texts_of
     from argmap.merge.telling import as_record, as_text
     from argmap.report import json_text
 
@@ -55,7 +55,8 @@ def merge(base: str, ours: str, theirs: str, output: Path | None, prefer: Side, 
         raise click.UsageError("--format json writes conflicts to stdout; name a place for the map with -o")
     output = None if str(output) == "-" else output
     found = merge_files(base, ours, theirs, name=name, prefer=prefer, remarks=not no_remarks)
-    lang = language_of(found.map, lang) if found.map else None
+    if found.map is not None:
+        lang = language_of(found.map.model_copy(update={"id": found.name}), lang)
     texts = texts_of(found, output)
     write_all(texts)
     if format_ == "json":
@@ -66,6 +67,8 @@ def merge(base: str, ours: str, theirs: str, output: Path | None, prefer: Side, 
             talk(line, quiet)
     if not texts:
         deliver(found.text, None)
+    for path in left_over(found, texts):
+        talk(f"{path} is no part of the map any more; it was left there", quiet)
     tell_faults(found.name, found.faults, quiet)
     sys.exit(int(bool(found.conflicts)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,7 +42,8 @@ class Given:
 class Outcome:
     """What came of merging files.
 
-    `text` is the result as one file; `texts` has, for maps in folders, the files of a folder by their names in it.
+    `text` is the result as one file; `texts` has, for maps in folders, the files of a folder by their names in it, and
+    `left_over` the files of parts that ours has and the result has not.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Outcome:
     faults: int
     text: str
     texts: Mapping[str, str]
+    left_over: tuple[str, ...] = ()
 
 
 def merge_files(base: str, ours: str, theirs: str, *, name: str | None = None, prefer: Side = "ours",
@@ -140,8 +142,9 @@ def _maps(name: str, before: Given | None, our: Given, their: Given, prefer: Sid
     whole = folder or (not part and not any(loaded.part_files))
     faults = record_faults(Loaded(found.map, {}, (), None, (None,) * len(found.map.parts))) if whole else 0
     text = dumps(found.map, loaded.sources[0].schema) if folder else texts[loaded.sources[int(part)].file]
+    left = tuple(each for each in ours.part_files if each is not None and each not in loaded.part_files)
     return Outcome(name, found.map, None if part else found.map.id, found.conflicts, found.notes, faults, text,
-                   texts if folder else {})  # fmt: skip
+                   texts if folder else {}, left if folder else ())  # fmt: skip
 
 
 def _as_files(argument: Map, versions: Sequence[Loaded]) -> Loaded:
@@ -203,3 +206,9 @@ def texts_of(outcome: Outcome, output: Path | None) -> dict[Path, str]:
     if output.is_dir():
         raise UsageError(f"{output} is a folder, and what is merged is one file; name a file with -o")
     return {output: outcome.text}
+
+
+def left_over(outcome: Outcome, written: Iterable[Path]) -> list[Path]:
+    """Files beside a map that was written which were parts of ours, and are no parts any more."""
+    folders = [path.parent for path in written if path.name == MAP_FILE]
+    return [folder / file for folder in folders for file in outcome.left_over if (folder / file).exists()]

@@ -25,7 +25,7 @@ _OTHER: Mapping[Side, Side] = {"ours": "theirs", "theirs": "ours", "base": "base
 class Keeping:
     """The pieces that stay, as they are found, and the conflicts met on the way."""
 
-    def __init__(self, versions: Versions, prefer: Side, language: str | None) -> None:
+    def __init__(self, versions: Versions, prefer: Side, language: str) -> None:
         self.sides: Mapping[Side, Pieces] = {"ours": versions.ours, "theirs": versions.theirs, "base": versions.base}
         self.prefer, self.language = prefer, language
         self.found: dict[Key, Piece] = {}

@@ -49,7 +49,7 @@ class Values:
     """Merging of values: whose is kept where they clash, the language of texts that name none, and all clashes."""
 
     prefer: Side = "ours"
-    language: str | None = None
+    language: str = "und"
     clashes: list[Clash] = field(default_factory=list)
 
     def merged(self, how: How, at: Field, base: Any, ours: Any, theirs: Any) -> Any:
@@ -123,8 +123,6 @@ def texts(values: Values, at: Field, base: Any, ours: Any, theirs: Any) -> Any:
         return values.settled(at, base, ours, theirs)
     bare = [each for each in versions if isinstance(each, str)]
     tag = next((tag for each in tagged for tag, words in each.items() if words in bare), values.language)
-    if bare and tag is None:
-        return values.settled(at, base, ours, theirs)
     spread = [{tag: each} if isinstance(each, str) else each for each in versions]
     merged = values.merged(mapping(), at, *spread)
     return merged or values.settled(at, base, ours, theirs)  # each may take out another of its languages
