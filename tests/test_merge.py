@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from strategies import Written, in_memory
 
+import argmap
 from argmap.merge import Merged, merge
 from argmap.merge.conflicts import called
 from argmap.model import Claim, Inference, Map
@@ -464,8 +465,11 @@ def test_what_clashes_is_told_and_ours_is_kept(name: str) -> None:
     assert found.map == after(kept)
 
 
-def test_nothing_comes_of_the_base_alone() -> None:
-    """Two maps of one text, begun apart."""
+def test_the_verb_is_a_function_of_its_name() -> None:
+    assert argmap.merge is merge
+
+
+def test_two_maps_begun_apart() -> None:
     found = merge(None, after({"dues": {"text": "Dues rise."}}), after({"fees": {"text": "Fees soar."}}))
     assert told(found) == ["'fees': text: we say “Fees rise.”, they say “Fees soar.”; ours is kept"]
     assert claims(found.map) == ["thesis", "rival", "costs", "fees", "wages", "trust", "dues"]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from edits import CHANGES, FIELDS, Change, edited, rename_claim
+from edits import CHANGES, FIELDS, Change, add_to_a_list, change_a_step, edited, rename_claim
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import flat, maps
 
-from argmap.dump import dumps
-from argmap.load import loads
+from argmap.dump import dump, dumps
+from argmap.load import load, loads
 from argmap.merge import Merged, merge
+from argmap.merge.files import merge_files
 from argmap.merge.pieces import Key, Pieces, points, put_together, taken_apart
 from argmap.model import Map
 
@@ -131,6 +134,21 @@ def test_nothing_is_left_pointing_at_what_the_merge_took_out(three: tuple[Map, M
 def _dangling(pieces: Pieces) -> set[tuple[Key, Key]]:
     return {(target, key) for key, piece in pieces.found.items() for target in points(key, piece.record)
             if target not in pieces.found}  # fmt: skip
+
+
+@given(maps(), SEEDS, SEEDS, COUNTS)
+def test_file_by_file_comes_to_the_same_as_the_whole(base: Map, first: int, second: int, count: int) -> None:
+    """As git merges, where nothing goes from one file to another."""
+    within = (*FIELDS, add_to_a_list, change_a_step)
+    ours, theirs = edited(base, first, count, "we", within), edited(base, second, count, "they", within)
+    with TemporaryDirectory() as place:
+        folders = [Path(place) / name for name in ("base", "ours", "theirs", "out")]
+        for folder, argument in zip(folders, (base, ours, theirs, base), strict=False):
+            dump(argument, folder)
+        for name in ("map.json", "rest.json"):
+            found = merge_files(*(str(folder / name) for folder in folders[:3]))
+            (folders[3] / name).write_text(found.text, encoding="utf-8")
+        assert load(folders[3]) == merge(base, ours, theirs).map
 
 
 def test_every_kind_of_change_is_tried() -> None:
