@@ -406,6 +406,12 @@ CONFLICTS: dict[str, tuple[Edits, Edits, list[str], Edits]] = {
         {"": {"trees": [*BASE["trees"], *BASE["parts"][0]["trees"]],
               "parts": [{"part": "evidence", "trees": [{"id": "dues", "text": "Dues rise."}]}]}},
     ),
+    "a part taken out with its claims, and its title changed": (
+        {"": {"parts": []}},
+        {"evidence": {"title": "Evidence"}},
+        ["the part 'evidence': we took it out, they changed its title; it is kept"],
+        {"": {"parts": [{"part": "evidence", "title": "Evidence"}]}},
+    ),
     "a premise taken out, and given a role": (
         {"thesis.i1": {"premises": ["costs"]}},
         {"thesis.i1": {"roles": {"cause": ["costs", "trust"]}}},

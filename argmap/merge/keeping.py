@@ -102,7 +102,7 @@ class Keeping:
         for side in _TWO if kept else ():
             for key, piece in self.sides[side].found.items():
                 if key.kind in _POINTING:
-                    for target in kept.intersection(points(key, piece.record)):
+                    for target in sorted(kept.intersection(points(key, piece.record))):
                         self._stand_again(key, piece, target)
 
     def _stand_again(self, key: Key, piece: Piece, claim: Key) -> None:
