@@ -6,12 +6,13 @@ the order in which `argmap.dump` writes them: each tree down to three claims dee
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,13 +74,18 @@ def loads(text: str | bytes) -> Map:
 
 def load_review(path: str | Path) -> Review:
     """One reader's judgements about a map."""
-    text, document = parse(read_bytes(Path(path)), str(path))
+    return read_review(read_bytes(Path(path)), str(path))
+
+
+def read_review(raw: bytes, file: str) -> Review:
+    """Like `load_review`, from the bytes of a file and its name."""
+    text, document = parse(raw, file)
     document.pop("$schema", None)
     try:
         return Review.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:
-        told = _explained(Source(str(path), text), "review")
-        seen = [_at(text, str(path), pointer(each["loc"]), *_said(each)) for each in error.errors()]
+        told = _explained(Source(file, text), "review")
+        seen = [_at(text, file, pointer(each["loc"]), *_said(each)) for each in error.errors()]
         raise NotAMapError(told or seen) from None
 
 
@@ -92,6 +98,15 @@ def read(source: str | Path | bytes) -> Loaded:
     path = Path(source)
     path = path / MAP_FILE if path.is_dir() else path
     return _Reading(str(path), read_bytes(path, MAP_FILE), path.parent).loaded()
+
+
+def read_alone(raw: bytes, file: str) -> Loaded:
+    """One file by itself, as it is handed to whoever sees no other: a map whose parts are not read, or a part.
+
+    A part that is not read is empty, and called after its file. A part by itself is the only one of a map of which
+    nothing else is known. Of the sources only the one that was read has a text.
+    """
+    return _ReadingAlone(file, raw, None).loaded()
 
 
 _SHALLOWER = f'write claims at most {DEEPEST} deep, and point at deeper argument with {{"ref": "id"}}'
@@ -335,6 +350,42 @@ class _Reading:
         for where, name in names:
             origins.setdefault(name, []).append(Origin(file, where))
         return {name: tuple(places) for name, places in origins.items()}
+
+
+class _ReadingAlone(_Reading):
+    """One file of a map; `part` is its document where it is a part."""
+
+    def __init__(self, file: str, raw: bytes, folder: Path | None) -> None:
+        super().__init__(file, raw, folder)
+        self.part = self.document if "part" in self.document else None
+        if self.part is not None:
+            self.document = {"id": "alone", "parts": [self.part]}
+
+    def loaded(self) -> Loaded:
+        loaded = super().loaded()
+        if self.part is not None:
+            return replace(loaded, sources=(Source("", ""), *loaded.sources))
+        unread = (Source(each, "") for each in loaded.part_files if each is not None)
+        return replace(loaded, sources=(*loaded.sources, *unread))
+
+    def _part(self, written: object, index: int) -> object:
+        if self.part is None and not isinstance(written, str):
+            return super()._part(written, index)
+        source = self.sources[0]
+        self.places.append((source.file, "" if self.part is not None else f"/parts/{index}"))
+        if written in self.part_files:
+            what = f"part '{written}' is named twice"
+            self.problems.append(_at(source.text, source.file, f"/parts/{index}", what, "name it once"))
+        self.part_files.append(source.file if self.part is not None else str(written))
+        return written if self.part is not None else {"part": _called(str(written))}
+
+    def _explained(self) -> list[Problem]:
+        return _explained(self.sources[0], "map" if self.part is None else "part")
+
+
+def _called(file: str) -> str:
+    """The name of a part that is not read: one for one file, and not that of any other part."""
+    return f"file-{hashlib.sha256(file.encode()).hexdigest()}"
 
 
 def _within(inner: Problem, outer: Problem) -> bool:

@@ -378,4 +378,70 @@ class Align(Told):
     added: tuple[int, ...] = _is("New sentences in no match.", [9])
 
 
-OUTPUTS: dict[str, type[BaseModel]] = {"check": Check, "explore": Explore, "diff": Diff, "align": Align}
+# merge
+
+
+class Merging(Told):
+    """Something in a map that was merged."""
+
+    id: str = _is("Its id; of a note its number, of the map's header nothing.", "lock-in.i1")
+    type: Literal[
+        "map", "part", "section", "reference", "note", "term", "sense", "scheme", "claim", "inference", "objection",
+        "review", "judgement",
+    ] = _is("What it is.", "inference")  # fmt: skip
+
+
+class Clashing(Told):
+    """A conflict: what two readers did to one place, and cannot both stand."""
+
+    kind: Literal[
+        "changed", "added", "removed", "needed", "built-on", "role", "moved", "renamed", "circle", "same-id"
+    ] = _is(
+        "What they did: both changed a field, or brought in one id with different fields; one took out what the other "
+        "changed, points at, put something into, or gave a role; both moved it, or renamed it; together they made a "
+        "circle of support, or used one id for two things.",
+        "changed",
+    )
+    subject: Merging = _is("What it is about.", {"id": "lock-in", "type": "claim"})
+    claim: str | None = _is("The claim to which that belongs; null where it belongs to none.", "lock-in")
+    field: tuple[str, ...] = _is("The field, from the outermost in; empty where no field is meant.", ["text", "en"])
+    base: Any = _is("What was there before; null where nothing was.", "Leaving becomes dear.")
+    ours: Any = _is("What we made of it; for what they took out, the fields that we changed.", "Leaving is dear.")
+    theirs: Any = _is("What they made of it, likewise.", "Leaving costs more.")
+    kept: Literal["ours", "theirs", "base", "both"] = _is("What is kept.", "ours")
+    by: Literal["ours", "theirs", "base"] | None = _is("Who took something out; null where nobody did.", None)
+    others: tuple[Merging, ...] = _is("What else it is about.", [{"id": "pact-lasts.i1", "type": "inference"}])
+    within: int = _is("How much more is kept for its sake.", 0, ge=0)
+    explain: str = _is("The conflict in words.", "'lock-in': text (en): we say “A”, they say “B”; ours is kept")
+
+
+class Worth(Told):
+    """What was merged without a conflict, and is worth a look."""
+
+    kind: Literal["renamed", "step-renamed", "same-words", "languages", "scheme"] = _is(
+        "Why: a claim was renamed; a new step has another id; both brought in a claim that says the same; each "
+        "reworded a text in another language; one changed a scheme and the other its roles or answers.",
+        "same-words",
+    )
+    subject: Merging = _is("What it is about.", {"id": "lock-in", "type": "claim"})
+    claim: str | None = _is("The claim to which that belongs; null where it belongs to none.", "lock-in")
+    others: tuple[Merging, ...] = _is("What else it is about.", [])
+    explain: str = _is("The note in words.", "'lock-in': we brought this in, and they 'locked', which says the same")
+
+
+class Merge(Told):
+    """What `argmap merge --format json` writes beside the merged map."""
+
+    file: str = _is("What was merged, as it was named.", "maps/essay/evidence.json")
+    map: str | None = _is("Id of the map; null for a part by itself.", "us-japan-alliance")
+    conflicts: tuple[Clashing, ...] = _is("The conflicts, in the order of the map.", [])
+    notes: tuple[Worth, ...] = _is("What is worth a look, in the order of the map.", [])
+
+
+OUTPUTS: dict[str, type[BaseModel]] = {
+    "check": Check,
+    "explore": Explore,
+    "diff": Diff,
+    "align": Align,
+    "merge": Merge,
+}

@@ -29,6 +29,7 @@ _ABOUT = {
     "explore": "argmap explore: the JSON that it writes",
     "diff": "argmap diff: the JSON that it writes",
     "align": "argmap align: the JSON that it writes",
+    "merge": "argmap merge: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {
@@ -95,7 +96,7 @@ def _reached(definitions: dict[str, Any], start: str) -> set[str]:
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a `map`, `part`, `review` or table of `schemes`, as files write them.
 
-    Or of what `check` and `explore` write as JSON. Raises `UsageError` for another kind.
+    Or of what `check`, `explore` and `merge` write as JSON. Raises `UsageError` for another kind.
     """
     if kind not in PUBLISHED:
         raise UsageError(f"no schema is called '{kind}'; there are {', '.join(PUBLISHED)}")

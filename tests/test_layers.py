@@ -26,7 +26,7 @@ STOREYS = [
     {"report", "baseline"},
     {"reviews"},
     {"listing", "sarif", "explore", "digest", "aligning"},
-    {"coverage", "answers", "diff"},
+    {"coverage", "answers", "diff", "merge"},
     {"explain"},
     {"anchoring", "draw", "stats", "handbook"},
     {"show"},

@@ -9,7 +9,7 @@ import sys
 import click
 
 from argmap import __version__
-from argmap.cli import checking, comparing, drawing, explaining, exploring, writing
+from argmap.cli import checking, comparing, drawing, explaining, exploring, merging, writing
 from argmap.cli.common import talk
 
 _HELP = """Structured argument maps of scholarly texts: checked and drawn.
@@ -26,7 +26,8 @@ def argmap() -> None:
     pass
 
 
-for _verb in (*drawing.VERBS, *checking.VERBS, *explaining.VERBS, *exploring.VERBS, *comparing.VERBS, *writing.VERBS):
+for _verb in (*drawing.VERBS, *checking.VERBS, *explaining.VERBS, *exploring.VERBS, *comparing.VERBS, *merging.VERBS,
+              *writing.VERBS):  # fmt: skip
     argmap.add_command(_verb)
 
 

@@ -106,11 +106,11 @@ def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
 
 
 @click.command()
-@click.argument("kind", default="map", metavar="[map|part|review|schemes|check|explore]")
+@click.argument("kind", default="map", metavar="[map|part|review|schemes|check|explore|merge]")
 @click.option("--all", "all_", is_flag=True, help="Write all of them into the folder given with -o.")
 @output_option
 def schema(kind: str, all_: bool, output: Path | None) -> None:
-    """Print a JSON Schema (draft 2020-12): of the format, or of what `check` and `explore` write."""
+    """Print a JSON Schema (draft 2020-12): of the format, or of what `check`, `explore` and `merge` write."""
     from argmap.schema import PUBLISHED, schema_text
 
     if not all_:
