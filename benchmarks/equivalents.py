@@ -17,7 +17,6 @@ EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
 GIVEN = "`steps`, which makes them, always says it"
-SIZE = "only how much is remembered"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
@@ -153,8 +152,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "one is not None and one[0] < other[1] and other[0] < one[1]",
         "(one[0] < other[1] and other[0] < one[1])",
     ): NEVER,
-    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16385)"): SIZE,
-    ("argmap/rules/variants.py", "_stem = lru_cache(maxsize=16384)(stem)", "16384", "(16383)"): SIZE,
     (
         "argmap/rules/variants.py",
         "for term in users.keys() & forms.keys() - reading.uses(name).keys():",
@@ -261,4 +258,17 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         'step.scheme or ""',
         "(step.scheme)",
     ): KEY,
+    (
+        "argmap/support.py",
+        "back = tuple((each for each in premises if each in ring and levels.get(each, len(ring) + 1) > own))",
+        "1",
+        "(2)",
+    ): ORDER,
+    (
+        "argmap/support.py",
+        "if granted.statuses[step] is not Status.BROKEN and premises and (outside <= granted.strength.keys()):",
+        "outside <= granted.strength.keys()",
+        "(outside < granted.strength.keys())",
+    ): "where they are the same, nothing in the circle is grounded",
+    ("argmap/support.py", "found[conclusion] = found[claim] + 1", "1", "(2)"): ORDER,
 }

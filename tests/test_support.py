@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import pytest
@@ -212,6 +212,13 @@ def test_an_undecided_objection_defeats_nothing() -> None:
         ("a <= b; b <= a", "a.i1 broken, b.i1 broken"),
         ("a <= b; b <= a; b <= c*", "a.i1 licensed, b.i1 broken, b.i2 licensed"),
         ("a <= b; b <= c; c <= a; c <= d*", "a.i1 licensed, b.i1 licensed, c.i1 broken"),
+        # Whether a claim of the circle has a ground without the conclusion, however far from it and from what step.
+        ("a <= b; b <= c; c* <= a; a <= d*", "a.i1 licensed, b.i1 licensed, c.i1 licensed"),
+        ("a <= b c; b* <= a; c <= a", "a.i1 broken, b.i1 broken, c.i1 broken"),
+        ("a <= b; b <= a; b <= c", "a.i1 broken, b.i1 broken"),
+        ("a <= b; b <= a; b <=", "a.i1 broken, b.i1 broken"),
+        ("a <= b; b <= a; b <= c*; o: d undercuts b.i2", "a.i1 broken, b.i1 broken"),
+        ("a <= b; b <= a; b <= c*; o: d rebuts b", "a.i1 broken, b.i1 broken"),
         ("a <= b; o: c undercuts a.i1", "a.i1 broken"),
         ("a <= b; o: c undercuts a.i1; r: d rebuts o", "a.i1 licensed"),
         ("a <= b; o: c undercuts a.i1; r!: d rebuts o; s: e rebuts r", "a.i1 licensed"),
@@ -244,6 +251,8 @@ def test_statuses(notation: str, statuses: str) -> None:
         ("a <= b?; a <- c*", "a a.i2"),
         ("a <- b?", "a a.i1"),
         ("a <- b?; a <~ c?", "a a.i2"),
+        # Of lines of one strength the shorter.
+        ("b <~ d*; a <~ b; c <= b; a <= c", "a a.i1"),
         # A claim that has a basis of its own rests on that, whatever its steps are.
         ("a* <- b*", "a None"),
         ("a? <- b*", "a a.i1"),
@@ -276,6 +285,15 @@ def test_in_a_circle_of_two_hundred_each_claim_is_looked_at_by_itself(size: int,
     steps = [f"c{index} <= c{(index + 1) % size}" for index in range(size)]
     found = supported("\n".join([*steps, "c0*", f"c{size // 2}*"]))
     assert found.statuses["c0.i1"] is status
+
+
+@pytest.mark.parametrize("ways_in", ["c0*; c1*", "c0*; c1 <= g*", "c0 <= g*; c1*", "c0 <= g*; c1 <= g*"])
+@pytest.mark.parametrize("size", [200, 201])
+def test_of_two_ways_into_a_circle_neither_rests_on_the_other(size: int, ways_in: str) -> None:
+    """Whether a claim has a basis of its own or a step from outside."""
+    steps = [f"c{index} <= c{(index + 1) % size}" for index in range(size)]
+    found = supported("; ".join([*steps, ways_in])).statuses
+    assert (found["c0.i1"], found["c1.i1"]) == (Status.LICENSED, Status.BROKEN if size > 200 else Status.LICENSED)
 
 
 def test_that_a_step_is_circular_is_the_first_thing_to_be_said_of_it() -> None:
@@ -359,6 +377,34 @@ def test_grounded_is_the_least_fixpoint(drawn: Sketch) -> None:
     by_state = {state: {name for name, each in found.items() if each is state} for state in State}
     assert by_state[State.GROUNDED] == names(least_fixpoint(drawn, "*"))
     assert by_state[State.GROUNDED] | by_state[State.ASSUMPTION_DEPENDENT] == names(least_fixpoint(drawn, "*?"))
+
+
+def beneath(drawn: Sketch) -> dict[int, set[int]]:
+    """The claims on which each claim rests, through however many steps, whether they hold or not."""
+    found = {index: {each for to, _, premises in drawn[1] if to == index for each in premises} for index in range(SIZE)}
+    for _ in range(SIZE):
+        found = {index: each.union(*map(found.__getitem__, each)) for index, each in found.items()}
+    return found
+
+
+def without(drawn: Sketch, claim: int) -> Sketch:
+    """The same with nothing for a claim."""
+    marks, steps = drawn
+    kept = [each for each in steps if each[0] != claim]
+    return [" " if index == claim else mark for index, mark in enumerate(marks)], kept
+
+
+@given(sketch)
+def test_a_step_is_circular_where_its_circle_has_no_ground_without_its_conclusion(drawn: Sketch) -> None:
+    """By the definition: some premise rests on the conclusion, and has no ground where that has none."""
+    below, count, expected = beneath(drawn), Counter[int](), {}
+    for to, _, premises in drawn[1]:
+        count[to] += 1
+        held = least_fixpoint(without(drawn, to), "*?")
+        circular = to not in premises and any(to in below[each] and each not in held for each in premises)
+        expected[f"c{to}.i{count[to]}"] = circular
+    found = support(graph(sketched(drawn))).reasons
+    assert {name: any(each.code == "STR104" for each in found[name]) for name in expected} == expected
 
 
 def names(numbers: set[int]) -> set[str]:
