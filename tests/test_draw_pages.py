@@ -285,7 +285,7 @@ def test_every_area_is_on_its_page_and_leads_to_one() -> None:
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("argmap.draw.pages.MOST_PAGES", 3)
-    with pytest.raises(UsageError, match="and 3 are the most; print a part of it"):
+    with pytest.raises(UsageError, match=r"and 3 are the most; print a part, a focus, or fewer levels \(--depth\)"):
         laid(chain(60), paper())
 
 

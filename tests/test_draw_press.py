@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,7 @@ from argmap.draw import asked, scene_of
 from argmap.draw.fonts import runs
 from argmap.draw.measure import clean
 from argmap.draw.paper import paper
+from argmap.draw.png import _check
 from argmap.draw.sections import sections
 from argmap.draw.sheet import SIZES
 from argmap.errors import EngineError, UsageError
@@ -221,8 +223,19 @@ def test_a_scale_that_is_none(scale: float) -> None:
 
 
 def test_a_picture_too_large_is_refused(real: Checked) -> None:
-    with pytest.raises(UsageError, match="draw a part, or smaller"):
+    with pytest.raises(UsageError, match="draw a part, or at scale") as refused:
         draw.render(real.graph, "whole", format="png", scale=4)
+    fits = float(str(refused.value).rpartition("at scale ")[2].removesuffix(" at most"))
+    assert 1 < fits < 4
+    root = ET.fromstring(draw.render(real.graph, "whole"))  # noqa: S314
+    _check(root, fits)
+    with pytest.raises(UsageError, match=f"or at scale {fits:g} at most"):
+        _check(root, fits + 0.01)
+
+
+def test_a_picture_that_no_scale_makes_small_enough_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"million are the most; draw a part$"):
+        _check(ET.Element("svg", viewBox="0 0 1000000 1000000"), 0.05)
 
 
 @pytest.mark.parametrize("view", ["overview", "spine"])

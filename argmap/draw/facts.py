@@ -87,7 +87,17 @@ class Facts:
         return found
 
     def fold(self, hidden: Hidden) -> Fold:
-        """What a folded argument holds: claims, findings, and how grave the gravest is."""
+        """What a folded argument holds: claims, findings, and how grave the gravest is. Boxes that are made again and
+        again, until they fit, ask for the same."""
+        if hidden not in self._folds:
+            self._folds[hidden] = self._counted(hidden)
+        return self._folds[hidden]
+
+    @cached_property
+    def _folds(self) -> dict[Hidden, Fold]:
+        return {}
+
+    def _counted(self, hidden: Hidden) -> Fold:
         index = self.index
         records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
         places = ((type_, name) for type_, known in records.items() for name in hidden.places if name in known)

@@ -56,7 +56,8 @@ def lay(sections: Sequence[Section], room: float, first: float) -> list[Page]:
               for place, lot in enumerate(lots)]  # fmt: skip
     sheets = filled([each.grid for each in sections], lots, shapes, overviews, room, first)
     if len(sheets) > MOST_PAGES:
-        raise UsageError(f"this takes {len(sheets)} pages, and {MOST_PAGES} are the most; print a part of it")
+        told = f"this takes {len(sheets):,} pages, and {MOST_PAGES:,} are the most"
+        raise UsageError(f"{told}; print a part, a focus, or fewer levels (--depth)")
     pages = {place: number for number, sheet in enumerate(sheets, 1) for place, _, _ in sheet.laid}
     return [_page(sections, sheet, shapes, pages) for sheet in sheets] or [Page((sections[0],), (), ())]
 

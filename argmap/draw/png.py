@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor, sqrt
 from xml.etree import ElementTree as ET
 
 from argmap.draw.fonts import drawable, families, fonts, lacking, require
 from argmap.errors import EngineError, UsageError
 
+LEAST, MOST = 0.05, 20  # scales
 MOST_PIXELS = 120_000_000
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -32,12 +34,14 @@ def png(svg: str, scale: float = 1.0) -> tuple[bytes, str]:
 
 
 def _check(root: ET.Element, scale: float) -> None:
-    if not 0.05 <= scale <= 20:
-        raise UsageError(f"a scale is a number from 0.05 to 20, not {scale:g}")
-    width, height = (float(each) * scale for each in root.get("viewBox", "0 0 1 1").split()[2:])
-    if width * height > MOST_PIXELS:
-        raise UsageError(f"at scale {scale:g} the picture would be {width:.0f} by {height:.0f} pixels, and "
-                         f"{MOST_PIXELS // 1_000_000} million are the most; draw a part, or smaller")  # fmt: skip
+    if not LEAST <= scale <= MOST:
+        raise UsageError(f"a scale is a number from {LEAST} to {MOST}, not {scale:g}")
+    wide, high = (float(each) for each in root.get("viewBox", "0 0 1 1").split()[2:])
+    if wide * high * scale**2 > MOST_PIXELS:
+        fits = floor(sqrt(MOST_PIXELS / wide / high) * 100) / 100
+        smaller = f", or at scale {fits:g} at most" if fits >= LEAST else ""
+        told = f"at scale {scale:g} the picture would be {wide * scale:.0f} by {high * scale:.0f} pixels"
+        raise UsageError(f"{told}, and {MOST_PIXELS // 1_000_000} million are the most; draw a part{smaller}")
 
 
 def _named(text: str, language: str = "") -> Iterator[str]:
