@@ -5,9 +5,12 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,11 +19,14 @@ from argmap import draw
 from argmap.check import Checked, check
 from argmap.cli import argmap
 from argmap.draw import asked, scene_of
+from argmap.draw.explaining import in_full, in_pages
 from argmap.draw.fonts import runs
+from argmap.draw.legends import every
 from argmap.draw.measure import clean
 from argmap.draw.paper import paper
 from argmap.draw.sections import sections
 from argmap.draw.sheet import SIZES
+from argmap.draw.theme import LIGHT
 from argmap.errors import EngineError, UsageError
 from argmap.load import read
 from argmap.model import Claim, Inference, Map, languages, words
@@ -28,6 +34,7 @@ from argmap.model import Claim, Inference, Map, languages, words
 PACKAGES = ("fontTools", "fontpkg_arimo", "pylopdf_fonts_zh_tw", "fpdf", "resvg_py", "pypdfium2")
 pytestmark = pytest.mark.skipif(not all(map(find_spec, PACKAGES)), reason="the extra `print` is not installed")
 ROOT = Path(__file__).parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<b>bold</b>", "a & b &amp; c &lt;d&gt;", "say \"so\" 'now'", "back\\slash \\N \\l \\", "<", "]]>",
     "--><script>x</script>", "(a) \\( ) (", "%s {0} $x", "word " * 2000, "鎖" * 10_000, "x" * 10_000, "\u202eover",
@@ -246,6 +253,94 @@ def test_a_slide_says_how_much_it_folds(real: Checked) -> None:
     shown, of = map(int, re.findall(r"folded to fit: (\d+) of the (\d+) claims", told)[0])
     assert 5 <= shown < of
     assert f"{shown} claims" in made.text
+
+
+SLIDES: list[dict[str, Any]] = [
+    {"view": "overview"}, {"view": "spine"}, *({"part": name} for name in (
+        "introduction", "theory", "evidence", "impacts", "conclusion")),
+    {"focus": "lock-in"}, {"focus": "advice.i1"}, {"state": "gap"}, {"kind": "policy"},
+]  # fmt: skip
+
+
+@cache
+def slide(at: int) -> draw.Drawing:
+    checked = check(read(ROOT / "maps/us-japan-alliance"))
+    return draw.draw(checked.graph, lang="both", slide=True, findings=checked.findings, **SLIDES[at])
+
+
+def frames(svg: str) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of each box, on the sheet."""
+    root = ET.fromstring(svg)  # noqa: S314
+    for margins in root.findall(f"{SVG}g"):
+        for argument in margins.findall(f"{SVG}g[@class='argument']"):
+            x, y, scale = (float(each) for each in re.findall(r"-?[\d.]+", argument.get("transform", "")))
+            for box in argument.findall(f"{SVG}g[@transform]"):
+                left, top = (float(each) for each in re.findall(r"-?[\d.]+", box.get("transform", "")))
+                frame = next(each for each in box.iter() if each.get("class") == "frame")
+                told = re.findall(r"-?[\d.]+", frame.get("d", "")) or [frame.get("width"), frame.get("height")]
+                wide = max(map(float, told[:6:2])) if frame.get("d") else float(told[0])  # type: ignore[arg-type]
+                high = max(map(float, told[3:])) if frame.get("d") else float(told[1])  # type: ignore[arg-type]
+                yield (36 + x + left * scale, 36 + y + top * scale, 36 + x + (left + wide) * scale,
+                       36 + y + (top + min(high, wide)) * scale)  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(SLIDES)), ids=[str(each) for each in SLIDES])
+def test_every_box_of_a_slide_is_within_its_margins(at: int) -> None:
+    found = list(frames(slide(at).text))
+    assert len(found) >= 8
+    for left, top, right, bottom in found:
+        assert left >= 35.9
+        assert right <= 1440 - 35
+        assert top >= 35.9
+        assert bottom <= 810 - 36 - 26
+
+
+@pytest.mark.parametrize("at", range(len(SLIDES)), ids=[str(each) for each in SLIDES])
+def test_a_slide_explains_its_marks_and_leads_from_letter_to_letter(at: int) -> None:
+    svg = slide(at).text
+    legend = svg.partition('class="legend"')[2].partition('class="argument"')[0]
+    assert "this page" not in svg
+    assert ('class="fold"' in svg) == (">folded<" in legend)
+    assert ('class="ring"' in svg.partition('class="argument"')[2]) == (">what was asked for<" in legend)
+    assert (">unsupported step (gap)<" in legend) == ('class="inference gap' in svg)
+    there, back = (set(re.findall(f">{sign} ([A-Z])<", svg)) for sign in "→←")
+    assert there == back
+    assert bool(there) == ("→ A: goes on at ← A" in svg)
+
+
+def test_a_slide_without_a_legend() -> None:
+    argument = read(ROOT / "maps/school-start-1").map
+    assert 'class="legend"' in draw.render(argument, slide=True)
+    assert 'class="legend"' not in draw.render(argument, slide=True, legend=False)
+
+
+def test_a_legend_in_full_has_a_page_of_its_own(real: Checked) -> None:
+    import pypdfium2
+
+    for words_ in ({"part": "introduction"}, {"slide": True}):
+        plain, explained = (draw.draw(real.graph, format="pdf", legend=legend, **words_).content  # type: ignore[arg-type]
+                            for legend in (None, True))  # fmt: skip
+        before, after = pages_of(plain), pages_of(explained)  # type: ignore[arg-type]
+        assert len(after) == len(before) + 1
+        assert after[-1].startswith("what the marks mean")
+        assert "a generalisation is unstated, or a critical question is open" in after[-1]
+        titles = [mark.get_title() for mark in pypdfium2.PdfDocument(explained).get_toc()]
+        assert "what the marks mean" in titles
+
+
+def test_a_long_legend_takes_as_many_pages_as_it_needs() -> None:
+    blocks = in_pages(every(), 700.0, 300.0, LIGHT)
+    assert len(blocks) > 1
+    assert all(block.height <= 300 and block.width <= 700 for block in blocks)
+    told = [text.text for block in blocks for text in block.element.iter("text")]
+    assert told == [text.text for text in in_full(every(), 330.0, LIGHT).element.iter("text")]
+
+
+@pytest.mark.parametrize("form", ["dot", "mermaid"])
+def test_a_legend_that_a_format_has_no_place_for_is_told(form: Any) -> None:
+    told = f"a legend goes with SVG, PNG and PDF, not with {form}"
+    assert told in draw.draw(saying("x"), format=form, legend=True).notices
+    assert draw.draw(saying("x"), format=form).notices == ()
 
 
 def test_a_slide_that_holds_all_uses_its_room() -> None:

@@ -82,7 +82,8 @@ class Facts:
         """What a folded argument holds: claims, findings, and how grave the gravest is."""
         index = self.index
         records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
-        places = [(type_, name) for name in hidden.places for type_ in records if name in records[type_]]
+        looked_at = hidden.places if self._placed else ()
+        places = [(type_, name) for name in looked_at for type_ in records if name in records[type_]]
         found: Counter[Badge] = Counter()
         for place in places:
             found += self._placed.get(place, Counter())

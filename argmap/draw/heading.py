@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from argmap.draw.explaining import in_line
 from argmap.draw.facts import Facts
 from argmap.draw.layout import Scene
-from argmap.draw.legends import in_line, occurring
+from argmap.draw.legends import occurring
 from argmap.draw.measure import SLACK, broken, clean
 from argmap.draw.shapes import write
 from argmap.draw.svg import Block
