@@ -24,6 +24,7 @@ from argmap.draw.fonts import runs
 from argmap.draw.legends import every
 from argmap.draw.measure import clean
 from argmap.draw.paper import paper
+from argmap.draw.png import png
 from argmap.draw.sections import sections
 from argmap.draw.sheet import SIZES
 from argmap.draw.theme import LIGHT
@@ -227,8 +228,45 @@ def test_a_scale_that_is_none(scale: float) -> None:
         draw.render(saying("x"), format="png", scale=scale)
 
 
-def test_a_picture_too_large_is_refused(real: Checked) -> None:
-    with pytest.raises(UsageError, match="draw a part, or smaller"):
+def blank(wide: int, high: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"/>'
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "scale", "told"),
+    [
+        (20_000, 9_000, 1, r"at scale 1 the picture would be 20,000 by 9,000 pixels, and 120 million are the most; "
+                           r"a scale of 0\.81 would do"),
+        (1_000, 1_000, 20, r"20,000 by 20,000 pixels, and 120 million are the most; a scale of 10\.95 would do"),
+        (300_000, 300_000, 0.05, r"15,000 by 15,000 pixels, .*; draw a part of it"),
+    ],
+)  # fmt: skip
+def test_a_picture_too_large_is_refused_before_it_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, wide: int, high: int, scale: float, told: str
+) -> None:
+    monkeypatch.setattr("argmap.draw.png._rasterised", lambda *_: pytest.fail("it was drawn"))
+    with pytest.raises(UsageError, match=told):
+        png(blank(wide, high), scale)
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "scale", "told"),
+    [
+        (100, 16_000, 1, ""),
+        (100, 16_001, 1, "a scale of 0.99 would do"),
+        (40_000, 100, 0.5, "at scale 0.5 the picture is 20,000 by 50 pixels, and many programs show none with a side "
+                           "over 16,000; a scale of 0.4 would do, or a part of it, or SVG or PDF"),
+    ],
+)  # fmt: skip
+def test_a_picture_with_a_long_side_is_warned_of(wide: int, high: int, scale: float, told: str) -> None:
+    raster, _, notices = png(blank(wide, high), scale)
+    assert size(raster) == (round(wide * scale), round(high * scale))
+    assert told in "".join(notices)
+    assert bool(notices) == bool(told)
+
+
+def test_a_whole_map_enlarged_is_refused(real: Checked) -> None:
+    with pytest.raises(UsageError, match=r"120 million are the most; a scale of [\d.]+ would do"):
         draw.render(real.graph, "whole", format="png", scale=4)
 
 

@@ -92,8 +92,8 @@ def pressed(facts: Facts, scene: Scene, form: Form) -> tuple[str | bytes, tuple[
 
 def picture(svg: str, scale: float) -> tuple[bytes, tuple[str, ...]]:
     """A drawing as PNG, and what to tell of it."""
-    raster, missing = png(svg, scale)
-    return raster, _lost(missing)
+    raster, missing, told = png(svg, scale)
+    return raster, (*told, *_lost(missing))
 
 
 def _lost(letters: str) -> tuple[str, ...]:
