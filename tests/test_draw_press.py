@@ -134,6 +134,78 @@ def test_bookmarks_lead_to_every_part_and_page(real: Checked, whole: bytes) -> N
     assert [page for level, _, page in marks if level == 1] == list(range(len(document)))
 
 
+def structure(document: bytes, page: int) -> list[tuple[str, str]]:
+    """What a screen reader is told of a page, in its order: kind, and words."""
+    import ctypes
+
+    import pypdfium2
+    from pypdfium2 import raw
+
+    shown = pypdfium2.PdfDocument(document)[page]
+    words: dict[int, str] = {}
+    text = shown.get_textpage()
+    for each in shown.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        number = raw.FPDFPageObj_GetMarkedContentID(each.raw)
+        size = raw.FPDFTextObj_GetText(each.raw, text.raw, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2))()
+        raw.FPDFTextObj_GetText(each.raw, text.raw, buffer, size)
+        words[number] = words.get(number, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+    tree = raw.FPDF_StructTree_GetForPage(shown.raw)
+    (root,) = (raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(raw.FPDF_StructTree_CountChildren(tree)))
+    found = []
+    for at in range(raw.FPDF_StructElement_CountChildren(root)):
+        element = raw.FPDF_StructElement_GetChildAtIndex(root, at)
+        if element:
+            size = raw.FPDF_StructElement_GetType(element, None, 0)
+            kind = ctypes.create_string_buffer(size)
+            raw.FPDF_StructElement_GetType(element, kind, size)
+            number = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, 0)
+            found.append((kind.raw.decode("utf-16-le").rstrip("\0"), words[number].strip()))
+    raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def test_a_screen_reader_is_told_titles_and_boxes_in_their_order(real: Checked, whole: bytes) -> None:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    assert raw.FPDFCatalog_IsTagged(pypdfium2.PdfDocument(whole).raw)
+    first, second = structure(whole, 0), structure(whole, 1)
+    assert [kind for kind, _ in first[:2]] == ["H1", "P"]
+    assert squeezed(first[0][1]) == squeezed(words(real.map.title, "zh-Hant"))  # type: ignore[arg-type]
+    thesis = real.graph.claims["thesis"]
+    assert second[0] == ("H2", "the main claims")
+    assert {kind for kind, _ in second[1:]} == {"P"}
+    told = squeezed(next(text for _, text in second if text.startswith("thesis")))
+    assert all(squeezed(words(thesis.text, tag)) in told for tag in ("zh-Hant", "en"))
+    assert "2/" not in "".join(text for _, text in second)  # the foot is the same on every page, and is passed over
+
+
+def test_where_tags_cannot_be_written_the_document_comes_out_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fpdf import FPDF
+
+    monkeypatch.delattr(FPDF, "_add_marked_content")
+    made = draw.render(saying("x is so"), "whole", format="pdf")
+    assert "x is so" in "".join(pages_of(made))
+    assert b"StructTreeRoot" not in made
+
+
+def test_the_title_is_shown_and_so_are_the_bookmarks(whole: bytes) -> None:
+    assert b"/DisplayDocTitle true" in whole
+    assert b"/PageMode /UseOutlines" in whole
+    assert b"/PageMode" not in draw.render(saying("x"), "whole", format="pdf")
+
+
+def test_words_in_the_other_language_are_marked_as_such(real: Checked) -> None:
+    import zlib
+
+    document = draw.render(real.graph, part="introduction", lang="both", format="pdf")
+    streams = re.findall(rb"stream\n(.*?)\nendstream", document, re.DOTALL)
+    content = b"".join(zlib.decompress(each) for each in streams if each[:1] == b"x")
+    assert content.count(b"/Span <</Lang (en)>> BDC") > 50
+    assert content.count(b" BDC") + content.count(b" BMC") == content.count(b"EMC")
+
+
 def test_references_in_words_lead_where_they_say(whole: bytes) -> None:
     """`→ p. 7` on one page, and `← p. 3` on that one."""
     pages = pages_of(whole)

@@ -163,10 +163,12 @@ class Printing:
     def _opening(self, parent: ET.Element) -> float:
         """The title and what is told about the document; returns how high it is."""
         y = 0.0
-        for text, size, colour in ((self.title, self.title_size, "ink"), (self.told, self.head_size, "grey")):
+        for name, text, size, colour in (("title", self.title, self.title_size, "ink"),
+                                         ("told", self.told, self.head_size, "grey")):  # fmt: skip
+            group = add(parent, "g", class_=name)
             for line in self._lines(text, self.wide / size / SLACK):
                 y += size * 1.35
-                write(parent, line, 0, round(y - size * 0.3, 2), size, self.theme[colour], theme=self.theme)
+                write(group, line, 0, round(y - size * 0.3, 2), size, self.theme[colour], theme=self.theme)
         return self._rule(parent, y + 4) + 8
 
     def _lines(self, text: str, room: float) -> list[str]:
@@ -176,16 +178,9 @@ class Printing:
         return broken(text if whole else shortened(text, room * (most - 0.5 if most > 1 else 1)), room)
 
     def _head(self, parent: ET.Element, title: str) -> float:
-        y = self.head_size + 1
-        write(
-            parent,
-            shortened(title, self.wide * 0.55 / self.head_size),
-            0,
-            y,
-            self.head_size,
-            self.theme["ink"],
-            theme=self.theme,
-        )
+        size, y = self.head_size, self.head_size + 1
+        group = add(parent, "g", class_="section")
+        write(group, shortened(title, self.wide * 0.55 / size), 0, y, size, self.theme["ink"], theme=self.theme)
         name = shortened(self.title, self.wide * 0.42 / self.foot_size)
         write(parent, name, self.wide, y, self.foot_size, self.theme["grey"], at_end=True, theme=self.theme)
         self._rule(parent, y + 5)
