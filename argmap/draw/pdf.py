@@ -98,7 +98,7 @@ def _draw(document: FPDF, drawing: ET.Element, tags: Tags, language: str, begins
     for (_, kind), lines in groupby(_words(drawing), key=lambda line: (line.of, line.kind)):
         aloud = kind and (kind != "section" or begins)
         with tags.told(KINDS.get(kind, "P")) if aloud else tags.passed_over():
-            for line in lines:
+            for line in sorted(lines, key=lambda line: line.place):
                 _write(document, line, tags, language)
 
 
@@ -120,6 +120,12 @@ class _Line:
     scale: float
     of: int
     kind: str
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """How far down it begins, and how far to the right."""
+        x, y = (float(self.text.get(axis, "0")) * self.scale for axis in "xy")
+        return round(self.y + y, 2), self.x + x
 
 
 def _words(drawing: ET.Element) -> Iterator[_Line]:
