@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from argmap.draw.explaining import in_line, in_pages
 from argmap.draw.facts import Facts
 from argmap.draw.fewer import until
-from argmap.draw.heading import titles
+from argmap.draw.heading import titles, translated
 from argmap.draw.layout import Scene
 from argmap.draw.legends import Group, occurring
 from argmap.draw.measure import SLACK, broken, clean, ems, shortened, width
@@ -61,6 +61,7 @@ class Printing:
         self.scene = replace(scene, boxes=boxes, links=links)
         self.wide = sheet.width - 2 * sheet.margin
         self.title, self.told = titles(facts)
+        self.translated = "" if sheet.single else translated(facts)
         self.marks = self._marks() if legend else []
         self.legend, self.legend_high = self._legend()
 
@@ -164,7 +165,10 @@ class Printing:
         """The title and what is told about the document; returns how high it is."""
         y = 0.0
         for name, text, size, colour in (("title", self.title, self.title_size, "ink"),
+                                         ("told", self.translated, self.head_size, "second"),
                                          ("told", self.told, self.head_size, "grey")):  # fmt: skip
+            if not text:
+                continue
             group = add(parent, "g", class_=name)
             for line in self._lines(text, self.wide / size / SLACK):
                 y += size * 1.35
