@@ -139,7 +139,7 @@ def _shot(svg: Path, chromium: str, found: dict[str, Any], scale: float, corner:
         shot = Path(folder, "shot.png")
         window = f"--window-size={round(size[0])},{round(size[1])}"
         _chromium(chromium, _page(svg, style), window, f"--screenshot={shot}")
-        few = Image.open(shot).convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE)
+        few = Image.open(shot).convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=3)
         few.save(out, optimize=True)
 
 

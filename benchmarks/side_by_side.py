@@ -26,6 +26,8 @@ from typing import Any
 
 from argmap.check import check
 from argmap.load import read
+from argmap.model import in_languages
+from argmap.schemes import table as table_of_schemes
 from benchmarks import peers
 from benchmarks.in_browser import detail, measures, on_a4, picture
 
@@ -92,8 +94,11 @@ def figures(drawer: Drawer, folder: Path, told: peers.Told, chromium: str) -> Fi
 def told_of(found: Figures, told: peers.Told) -> Figures:
     """What of the record stands in the boxes in words."""
     said = [" ".join(each.split()).lower() for each in found["inBoxes"]]
-    steps = [each for each in said if not HAN.search(each)]
+    texts = ["".join(HAN.findall(claim["text"])) for claim in told["claims"]]
+    steps = [each for each in said if not any(text in "".join(HAN.findall(each)) for text in texts)]
     schemes = {step["scheme"].replace("-", " ") for step in told["steps"]}
+    schemes |= {in_languages(each.name or "", "en").lower() for name, each in table_of_schemes().items()
+                if name.replace("-", " ") in schemes}  # fmt: skip
     lines = [line.strip() for each in found["inBoxes"] for line in each.split("\n")]
     return {"claims": [_drawn(said, told, pattern) for pattern in (r"[\u3400-\u9fff]+", r"[a-z]{4,}")],
             "schemes": sum("support: " in each or any(name in each for name in schemes) for each in steps),
@@ -104,7 +109,7 @@ def told_of(found: Figures, told: peers.Told) -> Figures:
             "voices": sum("reported:" in each or "opponent:" in each for each in said),
             "findings": sum(bool(re.search(r"[a-z]{3}\d{3}", each)) for each in said),
             "citations": sum(bool(re.search(r"\[n\. \d", each)) for each in said),
-            "passages": sum(bool(re.search(r"\b[iv]+(\.\d)?\(\d\)", each)) for each in said),
+            "passages": sum(bool(re.search(r"§|\b[iv]+(\.\d)?\(\d\)", each)) for each in said),
             "ill_begun": sum(line[:1] in NOT_FIRST for line in lines if line),
             "mixed": sum(bool(HAN.search(each) and re.search("[A-Za-z]{2,}", each)) for each in lines)}  # fmt: skip
 

@@ -5,6 +5,8 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,15 @@ from argmap import draw
 from argmap.check import Checked, check
 from argmap.cli import argmap
 from argmap.draw import asked, scene_of
+from argmap.draw.explaining import in_full, in_pages
 from argmap.draw.fonts import runs
+from argmap.draw.legends import every
 from argmap.draw.measure import clean
 from argmap.draw.paper import paper
-from argmap.draw.png import _check
+from argmap.draw.png import png
 from argmap.draw.sections import sections
 from argmap.draw.sheet import SIZES
+from argmap.draw.theme import LIGHT
 from argmap.errors import EngineError, UsageError
 from argmap.load import read
 from argmap.model import Claim, Inference, Map, languages, words
@@ -30,6 +35,7 @@ from argmap.model import Claim, Inference, Map, languages, words
 PACKAGES = ("fontTools", "fontpkg_arimo", "pylopdf_fonts_zh_tw", "fpdf", "resvg_py", "pypdfium2")
 pytestmark = pytest.mark.skipif(not all(map(find_spec, PACKAGES)), reason="the extra `print` is not installed")
 ROOT = Path(__file__).parent.parent
+SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<b>bold</b>", "a & b &amp; c &lt;d&gt;", "say \"so\" 'now'", "back\\slash \\N \\l \\", "<", "]]>",
     "--><script>x</script>", "(a) \\( ) (", "%s {0} $x", "word " * 2000, "鎖" * 10_000, "x" * 10_000, "\u202eover",
@@ -128,6 +134,78 @@ def test_bookmarks_lead_to_every_part_and_page(real: Checked, whole: bytes) -> N
     assert [page for level, _, page in marks if level == 1] == list(range(len(document)))
 
 
+def structure(document: bytes, page: int) -> list[tuple[str, str]]:
+    """What a screen reader is told of a page, in its order: kind, and words."""
+    import ctypes
+
+    import pypdfium2
+    from pypdfium2 import raw
+
+    shown = pypdfium2.PdfDocument(document)[page]
+    words: dict[int, str] = {}
+    text = shown.get_textpage()
+    for each in shown.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        number = raw.FPDFPageObj_GetMarkedContentID(each.raw)
+        size = raw.FPDFTextObj_GetText(each.raw, text.raw, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2))()
+        raw.FPDFTextObj_GetText(each.raw, text.raw, buffer, size)
+        words[number] = words.get(number, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+    tree = raw.FPDF_StructTree_GetForPage(shown.raw)
+    (root,) = (raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(raw.FPDF_StructTree_CountChildren(tree)))
+    found = []
+    for at in range(raw.FPDF_StructElement_CountChildren(root)):
+        element = raw.FPDF_StructElement_GetChildAtIndex(root, at)
+        if element:
+            size = raw.FPDF_StructElement_GetType(element, None, 0)
+            kind = ctypes.create_string_buffer(size)
+            raw.FPDF_StructElement_GetType(element, kind, size)
+            number = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, 0)
+            found.append((kind.raw.decode("utf-16-le").rstrip("\0"), words[number].strip()))
+    raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def test_a_screen_reader_is_told_titles_and_boxes_in_their_order(real: Checked, whole: bytes) -> None:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    assert raw.FPDFCatalog_IsTagged(pypdfium2.PdfDocument(whole).raw)
+    first, second = structure(whole, 0), structure(whole, 1)
+    assert [kind for kind, _ in first[:2]] == ["H1", "P"]
+    assert squeezed(first[0][1]) == squeezed(words(real.map.title, "zh-Hant"))  # type: ignore[arg-type]
+    thesis = real.graph.claims["thesis"]
+    assert second[0] == ("H2", "the main claims")
+    assert {kind for kind, _ in second[1:]} == {"P"}
+    told = squeezed(next(text for _, text in second if text.startswith("thesis")))
+    assert all(squeezed(words(thesis.text, tag)) in told for tag in ("zh-Hant", "en"))
+    assert "2/" not in "".join(text for _, text in second)  # the foot is the same on every page, and is passed over
+
+
+def test_where_tags_cannot_be_written_the_document_comes_out_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fpdf import FPDF
+
+    monkeypatch.delattr(FPDF, "_add_marked_content")
+    made = draw.render(saying("x is so"), "whole", format="pdf")
+    assert "x is so" in "".join(pages_of(made))
+    assert b"StructTreeRoot" not in made
+
+
+def test_the_title_is_shown_and_so_are_the_bookmarks(whole: bytes) -> None:
+    assert b"/DisplayDocTitle true" in whole
+    assert b"/PageMode /UseOutlines" in whole
+    assert b"/PageMode" not in draw.render(saying("x"), "whole", format="pdf")
+
+
+def test_words_in_the_other_language_are_marked_as_such(real: Checked) -> None:
+    import zlib
+
+    document = draw.render(real.graph, part="introduction", lang="both", format="pdf")
+    streams = re.findall(rb"stream\n(.*?)\nendstream", document, re.DOTALL)
+    content = b"".join(zlib.decompress(each) for each in streams if each[:1] == b"x")
+    assert content.count(b"/Span <</Lang (en)>> BDC") > 50
+    assert content.count(b" BDC") + content.count(b" BMC") == content.count(b"EMC")
+
+
 def test_references_in_words_lead_where_they_say(whole: bytes) -> None:
     """`→ p. 7` on one page, and `← p. 3` on that one."""
     pages = pages_of(whole)
@@ -222,20 +300,46 @@ def test_a_scale_that_is_none(scale: float) -> None:
         draw.render(saying("x"), format="png", scale=scale)
 
 
-def test_a_picture_too_large_is_refused(real: Checked) -> None:
-    with pytest.raises(UsageError, match="draw a part, or at scale") as refused:
+def blank(wide: int, high: int) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"/>'
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "scale", "told"),
+    [
+        (20_000, 9_000, 1, r"at scale 1 the picture would be 20,000 by 9,000 pixels, and 120 million are the most; "
+                           r"a scale of 0\.81 would do"),
+        (1_000, 1_000, 20, r"20,000 by 20,000 pixels, and 120 million are the most; a scale of 10\.95 would do"),
+        (300_000, 300_000, 0.05, r"15,000 by 15,000 pixels, .*; draw a part of it"),
+    ],
+)  # fmt: skip
+def test_a_picture_too_large_is_refused_before_it_is_drawn(
+    monkeypatch: pytest.MonkeyPatch, wide: int, high: int, scale: float, told: str
+) -> None:
+    monkeypatch.setattr("argmap.draw.png._rasterised", lambda *_: pytest.fail("it was drawn"))
+    with pytest.raises(UsageError, match=told):
+        png(blank(wide, high), scale)
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "scale", "told"),
+    [
+        (100, 16_000, 1, ""),
+        (100, 16_001, 1, "a scale of 0.99 would do"),
+        (40_000, 100, 0.5, "at scale 0.5 the picture is 20,000 by 50 pixels, and many programs show none with a side "
+                           "over 16,000; a scale of 0.4 would do, or a part of it, or SVG or PDF"),
+    ],
+)  # fmt: skip
+def test_a_picture_with_a_long_side_is_warned_of(wide: int, high: int, scale: float, told: str) -> None:
+    raster, _, notices = png(blank(wide, high), scale)
+    assert size(raster) == (round(wide * scale), round(high * scale))
+    assert told in "".join(notices)
+    assert bool(notices) == bool(told)
+
+
+def test_a_whole_map_enlarged_is_refused(real: Checked) -> None:
+    with pytest.raises(UsageError, match=r"120 million are the most; a scale of [\d.]+ would do"):
         draw.render(real.graph, "whole", format="png", scale=4)
-    fits = float(str(refused.value).rpartition("at scale ")[2].removesuffix(" at most"))
-    assert 1 < fits < 4
-    root = ET.fromstring(draw.render(real.graph, "whole"))  # noqa: S314
-    _check(root, fits)
-    with pytest.raises(UsageError, match=f"or at scale {fits:g} at most"):
-        _check(root, fits + 0.01)
-
-
-def test_a_picture_that_no_scale_makes_small_enough_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"million are the most; draw a part$"):
-        _check(ET.Element("svg", viewBox="0 0 1000000 1000000"), 0.05)
 
 
 @pytest.mark.parametrize("view", ["overview", "spine"])
@@ -259,6 +363,94 @@ def test_a_slide_says_how_much_it_folds(real: Checked) -> None:
     shown, of = map(int, re.findall(r"folded to fit: (\d+) of the (\d+) claims", told)[0])
     assert 5 <= shown < of
     assert f"{shown} claims" in made.text
+
+
+SLIDES: list[dict[str, Any]] = [
+    {"view": "overview"}, {"view": "spine"}, *({"part": name} for name in (
+        "introduction", "theory", "evidence", "impacts", "conclusion")),
+    {"focus": "lock-in"}, {"focus": "advice.i1"}, {"state": "gap"}, {"kind": "policy"},
+]  # fmt: skip
+
+
+@cache
+def slide(at: int) -> draw.Drawing:
+    checked = check(read(ROOT / "maps/us-japan-alliance"))
+    return draw.draw(checked.graph, lang="both", slide=True, findings=checked.findings, **SLIDES[at])
+
+
+def frames(svg: str) -> Iterator[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of each box, on the sheet."""
+    root = ET.fromstring(svg)  # noqa: S314
+    for margins in root.findall(f"{SVG}g"):
+        for argument in margins.findall(f"{SVG}g[@class='argument']"):
+            x, y, scale = (float(each) for each in re.findall(r"-?[\d.]+", argument.get("transform", "")))
+            for box in argument.findall(f"{SVG}g[@transform]"):
+                left, top = (float(each) for each in re.findall(r"-?[\d.]+", box.get("transform", "")))
+                frame = next(each for each in box.iter() if each.get("class") == "frame")
+                told = re.findall(r"-?[\d.]+", frame.get("d", "")) or [frame.get("width"), frame.get("height")]
+                wide = max(map(float, told[:6:2])) if frame.get("d") else float(told[0])  # type: ignore[arg-type]
+                high = max(map(float, told[3:])) if frame.get("d") else float(told[1])  # type: ignore[arg-type]
+                yield (36 + x + left * scale, 36 + y + top * scale, 36 + x + (left + wide) * scale,
+                       36 + y + (top + min(high, wide)) * scale)  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(SLIDES)), ids=[str(each) for each in SLIDES])
+def test_every_box_of_a_slide_is_within_its_margins(at: int) -> None:
+    found = list(frames(slide(at).text))
+    assert len(found) >= 8
+    for left, top, right, bottom in found:
+        assert left >= 35.9
+        assert right <= 1440 - 35
+        assert top >= 35.9
+        assert bottom <= 810 - 36 - 26
+
+
+@pytest.mark.parametrize("at", range(len(SLIDES)), ids=[str(each) for each in SLIDES])
+def test_a_slide_explains_its_marks_and_leads_from_letter_to_letter(at: int) -> None:
+    svg = slide(at).text
+    legend = svg.partition('class="legend"')[2].partition('class="argument"')[0]
+    assert "this page" not in svg
+    assert ('class="fold"' in svg) == (">folded<" in legend)
+    assert ('class="ring"' in svg.partition('class="argument"')[2]) == (">what was asked for<" in legend)
+    assert (">unsupported step (gap)<" in legend) == ('class="inference gap' in svg)
+    there, back = (set(re.findall(f">{sign} ([A-Z])<", svg)) for sign in "→←")
+    assert there == back
+    assert bool(there) == ("→ A: goes on at ← A" in svg)
+
+
+def test_a_slide_without_a_legend() -> None:
+    argument = read(ROOT / "maps/school-start-1").map
+    assert 'class="legend"' in draw.render(argument, slide=True)
+    assert 'class="legend"' not in draw.render(argument, slide=True, legend=False)
+
+
+def test_a_legend_in_full_has_a_page_of_its_own(real: Checked) -> None:
+    import pypdfium2
+
+    for words_ in ({"part": "introduction"}, {"slide": True}):
+        plain, explained = (draw.draw(real.graph, format="pdf", legend=legend, **words_).content  # type: ignore[arg-type]
+                            for legend in (None, True))  # fmt: skip
+        before, after = pages_of(plain), pages_of(explained)  # type: ignore[arg-type]
+        assert len(after) == len(before) + 1
+        assert after[-1].startswith("what the marks mean")
+        assert "a generalisation is unstated, or a critical question is open" in after[-1]
+        titles = [mark.get_title() for mark in pypdfium2.PdfDocument(explained).get_toc()]
+        assert "what the marks mean" in titles
+
+
+def test_a_long_legend_takes_as_many_pages_as_it_needs() -> None:
+    blocks = in_pages(every(), 700.0, 300.0, LIGHT)
+    assert len(blocks) > 1
+    assert all(block.height <= 300 and block.width <= 700 for block in blocks)
+    told = [text.text for block in blocks for text in block.element.iter("text")]
+    assert told == [text.text for text in in_full(every(), 330.0, LIGHT).element.iter("text")]
+
+
+@pytest.mark.parametrize("form", ["dot", "mermaid"])
+def test_a_legend_that_a_format_has_no_place_for_is_told(form: Any) -> None:
+    told = f"a legend goes with SVG, PNG and PDF, not with {form}"
+    assert told in draw.draw(saying("x"), format=form, legend=True).notices
+    assert draw.draw(saying("x"), format=form).notices == ()
 
 
 def test_a_slide_that_holds_all_uses_its_room() -> None:

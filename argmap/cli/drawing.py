@@ -101,9 +101,8 @@ def _filter(name: str, told: str) -> Callable[[Verb], Verb]:
 @click.option("--slide", is_flag=True, help="One slide of 16:9, folded until it has room, as SVG, PDF or PNG.")
 @click.option("--scale", type=float, metavar="N", help="Pixels of a PNG to a unit of the drawing (default: 1).")
 @click.option("--theme", metavar="THEME", help="light, dark, print (greys), or a .toml or .json file.")
-@click.option(
-    "--legend/--no-legend", default=None, help="SVG, PNG: explain every mark in full, or none (default: in a line)."
-)
+@click.option("--legend/--no-legend", default=None,
+              help="Explain every mark in full, in a PDF on a page at its end; or none (else: in a line).")  # fmt: skip
 @click.option("--legend-only", is_flag=True, help="Draw a legend of all marks, and no map.")
 @click.option("--link-base", metavar="URL", help="Address of the paper's text: boxes then lead to their passages.")
 @click.option(

@@ -68,7 +68,7 @@ class Words(TypedDict, total=False):
     passages: bool  # the section of each claim in its box
     theme: str | Path | Theme | None  # light, dark, print, or a file; without one, as the reader's system is
     flavour: Flavour
-    legend: bool | None  # in full; with false, all marks unexplained
+    legend: bool | None  # in full, of a PDF on pages at its end; with false, all marks unexplained
     link_base: str | None  # address of the paper's text, to which boxes then lead
     paper: str | None  # of a PDF: a4, a3, letter; a4 where it is left out
     landscape: bool | None
@@ -155,6 +155,8 @@ def draw(
     if format == "svg":
         return _svg(facts, scene, style, engine, timeout)
     text, notices = mermaid(scene) if format == "mermaid" else (dot(scene, labels=True), ())
+    if style.legend:
+        notices += (f"a legend goes with SVG, PNG and PDF, not with {format}",)
     return Drawing(text, (*style.notices, *facts.view.notices, *notices))
 
 
@@ -194,7 +196,8 @@ def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequ
 
 def legend(theme: str | Path | Theme | None = None, flavour: Flavour = "web") -> str:
     """A drawing of nothing but a legend: every mark with what it means, as SVG."""
-    from argmap.draw.legends import every, in_full
+    from argmap.draw.explaining import in_full
+    from argmap.draw.legends import every
     from argmap.draw.style import style
     from argmap.draw.svg import Frame, alone
 
@@ -207,8 +210,9 @@ def legend(theme: str | Path | Theme | None = None, flavour: Flavour = "web") ->
 def _svg(facts: Facts, scene: Scene, style: Style, engine: str, timeout: float) -> Drawing:
     from argmap.draw import svg
     from argmap.draw.engine import find
+    from argmap.draw.explaining import COLUMN, in_full
     from argmap.draw.heading import description, heading, titles
-    from argmap.draw.legends import COLUMN, in_full, occurring
+    from argmap.draw.legends import occurring
     from argmap.draw.ordered import laid_out
 
     found, told = laid_out(scene, find(engine), timeout)

@@ -79,10 +79,12 @@ def spread(wishes: Sequence[float], top: float, bottom: float) -> list[float]:
 
 
 def points(shapes: Sequence[ET.Element]) -> list[Point]:
-    """The points of an engine's curve from left to right: its beginning, then three for each stretch."""
+    """The points of an engine's line from left to right: its beginning, then three for each stretch of a curve."""
     path = next((each.get("d", "") for each in shapes if each.tag == "path"), "")
     numbers = [float(each) for each in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", path)]
     found = list(zip(numbers[::2], numbers[1::2], strict=False))
+    if len(found) == 2:
+        found = [found[0], *found, found[1]]
     return found[::-1] if found and found[0] > found[-1] else found
 
 

@@ -100,7 +100,8 @@ class Facts:
     def _counted(self, hidden: Hidden) -> Fold:
         index = self.index
         records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
-        places = ((type_, name) for type_, known in records.items() for name in hidden.places if name in known)
+        looked_at = hidden.places if self._placed else ()
+        places = ((type_, name) for type_, known in records.items() for name in looked_at if name in known)
         found = [self._placed[place] for place in places if place in self._placed]
         level = min((badge.level for each in found for badge in each), key=_gravity, default="")
         return Fold(hidden.claims, hidden.more, sum(each.total() for each in found), level)

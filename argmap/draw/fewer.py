@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from argmap.draw.folding import weight
 from argmap.draw.overview import summary
 from argmap.draw.view import View, in_order, tops
 from argmap.graph import Graph
@@ -17,6 +18,9 @@ def until(index: Graph, view: View, fits: Callable[[View], bool]) -> View:
     them after all. Where nothing fits, what cannot be folded."""
     if fits(view):
         return view
+    asked, view = view.sought, _fewer_starts(index, view, fits)
+    if fits(view):
+        return replace(view, sought=asked.intersection((*view.claims, *view.inferences, *view.objections)))
     order = list(_farthest(index, view))
     few, many = 0, len(order)
     while few < many:
@@ -29,11 +33,62 @@ def until(index: Graph, view: View, fits: Callable[[View], bool]) -> View:
     return _without(index, view, gone)
 
 
+def _fewer_starts(index: Graph, view: View, fits: Callable[[View], bool]) -> View:
+    """Of the many claims that a part leads to, or places that were asked for, as many as fit with the steps to them; at
+    least the first. The claims with most beneath come first. Of the map's roots none is left out that fits."""
+    starts = _starts(index, view)
+    if index.roots and set(index.roots).issuperset(starts) and fits(_of(index, view, set(starts))):
+        return view
+    ranked = starts if view.sought else sorted(starts, key=lambda each: -weight(index, each))
+    few, many = 1, len(ranked)
+    while few < many:
+        middle = (few + many + 1) // 2
+        few, many = (middle, many) if fits(_about(index, view, ranked[:middle])) else (few, middle - 1)
+    if few == len(ranked):
+        return view
+    return _about(index, view, ranked[:few]) if view.sought else _of(index, view, _beneath(index, view, ranked[:few]))
+
+
+def _beneath(index: Graph, view: View, starts: list[str]) -> set[str]:
+    """What supports or opposes claims, at any depth."""
+    onward = {name: [each for each in others if each != _onto(index, name)]
+              for name, others in _ends(index, view).items()}  # fmt: skip
+    for name in (*view.inferences, *view.objections):
+        onward.setdefault(_onto(index, name), []).append(name)
+    found, waiting = set(starts), list(starts)
+    while waiting:
+        fresh = [each for each in onward.get(waiting.pop(), ()) if each not in found]
+        found.update(fresh)
+        waiting += fresh
+    return found
+
+
+def _about(index: Graph, view: View, sought: list[str]) -> View:
+    """Of a view some places, the steps and objections that lead to them and, where they were asked for, from them."""
+    kept, about = set(sought), set(sought)
+    for name, others in _ends(index, view).items():
+        if name in about or about.intersection(others if view.sought else [_onto(index, name)]):
+            kept |= {name, *others}
+    return _of(index, replace(view, sought=view.sought & about), kept)
+
+
+def _onto(index: Graph, name: str) -> str:
+    """What a step or an objection leads to."""
+    return index.conclusion[name] if name in index.conclusion else index.target[name]
+
+
+def _ends(index: Graph, view: View) -> dict[str, list[str]]:
+    """What each step and objection of a view joins, as far as it is shown."""
+    shown = {*view.claims, *view.inferences, *view.objections}
+    ends = {name: (index.conclusion[name], *index.inferences[name].premises) for name in view.inferences}
+    ends |= {name: (index.target[name], index.objections[name].claim) for name in view.objections}
+    return {name: [each for each in others if each in shown] for name, others in ends.items()}
+
+
 def _farthest(index: Graph, view: View) -> Iterator[str]:
     """Steps and objections, the farthest from the roots, or from what was asked for, first; of those equally far the
     ones with least beneath, then the last."""
-    ends = {name: (index.conclusion[name], *index.inferences[name].premises) for name in view.inferences}
-    ends |= {name: (index.target[name], index.objections[name].claim) for name in view.objections}
+    ends = _ends(index, view)
     far = _distances(ends, _starts(index, view))
     places = [*view.inferences, *view.objections]
     under = {name: sum(view.hidden[each].claims for each in ends[name] if each in view.hidden) for name in places}
@@ -42,13 +97,19 @@ def _farthest(index: Graph, view: View) -> Iterator[str]:
 
 
 def _starts(index: Graph, view: View) -> list[str]:
-    """What a view is about: what was asked for, else the roots that it shows, else what nothing shown rests on."""
-    shown, used = set(view.claims), {each for step in view.inferences for each in index.inferences[step].premises}
+    """What a view is about: what was asked for, else the roots that it shows, else the claims that lead to none."""
+    shown, used = set(view.claims), set[str]()
+    for step in view.inferences:
+        used.update(index.inferences[step].premises if index.conclusion[step] in shown else ())
+    for name in view.claims:
+        used.update(index.claims[name].if_, index.claims[name].only_if)
+    used.update(index.objections[each].claim for each in view.objections)
     roots = [each for each in tops(index) if each in shown]
-    return list(view.sought) or roots or [each for each in view.claims if each not in used] or list(view.claims[:1])
+    sought = [each for each in (*view.claims, *view.inferences, *view.objections) if each in view.sought]
+    return sought or roots or [each for each in view.claims if each not in used] or list(view.claims[:1])
 
 
-def _distances(ends: Mapping[str, tuple[str, ...]], starts: list[str]) -> dict[str, int]:
+def _distances(ends: Mapping[str, Sequence[str]], starts: list[str]) -> dict[str, int]:
     """How many steps away each place is, whichever way they lead."""
     beside: dict[str, list[str]] = {}
     for name, others in ends.items():
@@ -66,16 +127,15 @@ def _distances(ends: Mapping[str, tuple[str, ...]], starts: list[str]) -> dict[s
 
 
 def _without(index: Graph, view: View, folded: list[str]) -> View:
-    """The view without some of its steps and objections, and without the claims that only these led to."""
+    """The view without some of its steps and objections, and without all that only these led to."""
     gone = set(folded)
-    steps = [each for each in view.inferences if each not in gone]
-    objections = [each for each in view.objections if each not in gone and index.target[each] not in gone]
-    kept = {*_starts(index, view), *steps, *objections}
-    for step in steps:
-        kept |= {index.conclusion[step], *index.inferences[step].premises}
-    for objection in objections:
-        kept |= {index.objections[objection].claim, index.target[objection]}
-    shown = {*view.claims, *view.inferences, *view.objections} & kept
-    claims, inferences, against = in_order(index, shown)
+    left = {name: others for name, others in _ends(index, view).items() if name not in gone}
+    starts = _starts(index, view)
+    return _of(index, view, {*starts, *_distances(left, starts)})
+
+
+def _of(index: Graph, view: View, kept: set[str]) -> View:
+    """Of a view what is kept, the rest folded."""
+    claims, inferences, against = in_order(index, kept.intersection((*view.claims, *view.inferences, *view.objections)))
     return summary(index, replace(view, claims=claims, inferences=inferences, objections=against, brief=True,
                                   stubs=(), hidden={}, withheld={}))  # fmt: skip

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
+from argmap.draw.explaining import in_line
 from argmap.draw.facts import Facts
 from argmap.draw.layout import Scene
-from argmap.draw.legends import in_line, occurring
+from argmap.draw.legends import occurring
 from argmap.draw.measure import SLACK, broken, clean
 from argmap.draw.shapes import write
 from argmap.draw.svg import Block
 
 LEAST = 780.0  # a heading is at least as wide, however small the drawing
 _TITLE, _SUBTITLE = 18.0, 12.0
+_OF_ALL = ("overview", "spine", "whole")  # views that are about the map as a whole, and tell what is found on it
 
 
 def titles(facts: Facts) -> tuple[str, str]:
@@ -24,7 +26,8 @@ def titles(facts: Facts) -> tuple[str, str]:
     name = f"focus: {name}" if view.name == "focus" else name
     revision = f"revision {clean(argument.revision)}" if argument.revision else ""
     counts = [_counted(view.claims, "claim"), _counted(view.inferences, "step"), _counted(view.objections, "objection")]
-    codes = ", ".join(_times(code, levels) for code, levels in facts.beside().items())
+    found = facts.beside() if view.name in _OF_ALL else {}
+    codes = ", ".join(_times(code, levels) for code, levels in found.items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
     about = (name, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
@@ -35,6 +38,11 @@ def _times(code: str, levels: Mapping[str, int]) -> str:
     times = sum(levels.values())
     counts = ", ".join(f"{count} {level}{'' if count == 1 else 's'}" for level, count in levels.items())
     return code + (f" ×{times}" if times > 1 else "") + (f" ({counts})" if len(levels) > 1 else "")
+
+
+def translated(facts: Facts) -> str:
+    """The name of the paper in the second of the chosen languages; nothing where there is none."""
+    return next((text for _, text in facts.texts(facts.index.map.title)[1:]), "")
 
 
 def _counted(names: Sequence[str], word: str) -> str:
@@ -58,9 +66,9 @@ def heading(facts: Facts, scene: Scene, room: float, notices: Sequence[str], mar
     block = ET.Element("g", {"class": "heading"})
     y = 0.0
     title, subtitle = titles(facts)
-    for text, size, colour in ((title, _TITLE, "ink"), (subtitle, _SUBTITLE, "grey"), *(
-        (f"Note: {notice}.", _SUBTITLE, "broken") for notice in notices)):  # fmt: skip
-        for line in broken(text, wide / size / SLACK):
+    told = ((title, _TITLE, "ink"), (translated(facts), _SUBTITLE, "second"), (subtitle, _SUBTITLE, "grey"))
+    for text, size, colour in (*told, *((f"Note: {notice}.", _SUBTITLE, "broken") for notice in notices)):
+        for line in broken(text, wide / size / SLACK) if text else ():
             y += size * 1.35
             write(block, line, 0, round(y - size * 0.3, 2), size, theme[colour], theme=theme)
     if marks:

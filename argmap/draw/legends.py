@@ -5,7 +5,7 @@ A drawing explains the marks that occur in it: in a line above, or in full below
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -13,19 +13,12 @@ from argmap.draw import look
 from argmap.draw.bends import DASHES, HEADS
 from argmap.draw.facts import Badge, Facts
 from argmap.draw.layout import Scene
-from argmap.draw.measure import SLACK, broken, shortened, width
-from argmap.draw.shapes import add, badge, number, outline, ring, tagged, write
-from argmap.draw.sheet import SIZES, TAG, Pill, Tag
-from argmap.draw.svg import Block
+from argmap.draw.shapes import add, badge, outline, ring, tagged, write
+from argmap.draw.sheet import TAG, Pill, Tag
 from argmap.draw.theme import Theme
 
 Sample = Callable[[ET.Element, Theme], None]  # draws in the room of `SAMPLE` by 18, from its upper left corner
 SAMPLE = 42.0
-WORD = 84.0  # room of a word that stands in a box and is explained
-COLUMN = 330.0
-_BETWEEN = 20.0
-_UNEVEN = 1.3  # how much taller a legend may be so that no group is parted
-_NAME, _MEANING, _GROUP = 11.0, 10.0, 12.5
 
 
 @dataclass(frozen=True)
@@ -42,10 +35,10 @@ class Entry:
     wide: float = 36.0  # of the sample
 
 
-Row = Entry | str  # or the title of a group
+Group = tuple[str, list[Entry]]
 
 
-def occurring(facts: Facts, scene: Scene) -> list[tuple[str, list[Entry]]]:
+def occurring(facts: Facts, scene: Scene) -> list[Group]:
     """The groups of entries for the marks that a drawing has."""
     found = _marks(scene)
     groups = [*GROUPS[:1], ("Parts", list(_parts(facts, found))), *GROUPS[1:]]
@@ -178,106 +171,13 @@ _PLACES = [
     Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
     Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
 ]
-GROUPS: list[tuple[str, list[Entry]]] = [
+GROUPS: list[Group] = [
     ("Is the claim supported?", _STATES), ("Whose is it?", _VOICES), ("Kinds of claims", _OF_KINDS),
     ("Is the step licensed?", _STEPS), ("Lines", _LINES), ("Findings", _FINDINGS), ("Places", _PLACES),
 ]  # fmt: skip
 
 
-def every() -> list[tuple[str, list[Entry]]]:
+def every() -> list[Group]:
     """All groups, for a drawing that is nothing but a legend."""
     part = Entry("part", _tag(1), "part", "the number of the part of the paper that a claim is written in", TAG)
     return [(title, [*entries, part] if title == "Places" else entries) for title, entries in GROUPS]
-
-
-def in_line(parent: ET.Element, groups: Sequence[tuple[str, Sequence[Entry]]], wide: float, y: float,
-            theme: Theme) -> float:  # fmt: skip
-    """The names alone, one after the other; returns where it ends."""
-    line, x = add(parent, "g", class_="legend"), 0.0
-    for entry in (each for _, entries in groups for each in entries if each.key != "line step"):
-        if entry.sample is None:
-            continue
-        name = shortened(entry.name, (wide - entry.wide - 24) / _NAME / SLACK)
-        taken = entry.wide + 6 + width(name, _NAME) * SLACK + 18
-        if x and x + taken > wide:
-            x, y = 0.0, y + 21
-        entry.sample(add(line, "g", transform=f"translate({number(x)} {number(y)})"), theme)
-        write(line, name, x + entry.wide + 6, y + 13, _NAME, theme["ink"], theme=theme)
-        x += taken
-    return y + 21
-
-
-def in_full(groups: Sequence[tuple[str, Sequence[Entry]]], wide: float, theme: Theme) -> Block:
-    """Names and meanings, group by group, in as many columns of one width as there is room for."""
-    most = max(1, int((wide + _BETWEEN) // (COLUMN + _BETWEEN)))
-    whole: list[list[Row]] = [[title, *entries] for title, entries in groups]
-    apart = [piece for group in whole for piece in (group[:2], *([row] for row in group[2:]))]
-    columns, split = _columns(whole, most), _columns(apart, most)
-    if _tallest(columns) > _tallest(split) * _UNEVEN:
-        columns = split
-    block = ET.Element("g", {"class": "legend", "role": "list"})
-    for number_, column in enumerate(columns):
-        y = 0.0
-        for row in column:
-            _row(block, row, number_ * (COLUMN + _BETWEEN), y, theme)
-            y += _high([row])
-    return Block(block, len(columns) * (COLUMN + _BETWEEN) - _BETWEEN, _tallest(columns))
-
-
-def _columns(pieces: Sequence[list[Row]], most: int) -> list[list[Row]]:
-    """Pieces, none of which is parted, in so many columns at most, as low as they can be."""
-    high = max((_high(piece) for piece in pieces), default=0.0)
-    columns = _filled(pieces, high)
-    while len(columns) > most:
-        high += 10
-        columns = _filled(pieces, high)
-    return columns
-
-
-def _filled(pieces: Sequence[list[Row]], high: float) -> list[list[Row]]:
-    columns: list[list[Row]] = [[]]
-    for piece in pieces:
-        if columns[-1] and _high(columns[-1]) + _high(piece) > high:
-            columns.append([])
-        columns[-1] += piece
-    return columns
-
-
-def _tallest(columns: Sequence[list[Row]]) -> float:
-    return max(map(_high, columns))
-
-
-def _row(parent: ET.Element, row: Row, x: float, y: float, theme: Theme) -> None:
-    if isinstance(row, str):
-        write(parent, row, x, y + 18, _GROUP, theme["ink"], theme=theme).set("class", "group")
-    else:
-        _entry(parent, row, x, y, theme)
-
-
-def _entry(parent: ET.Element, entry: Entry, x: float, y: float, theme: Theme) -> None:
-    group = add(parent, "g", role="listitem")
-    if entry.sample is None:
-        word = shortened(entry.name, (WORD - 6) / SIZES["about"] / SLACK)
-        write(group, word, x, y + 12, SIZES["about"], theme["grey"], theme=theme)
-    else:
-        at = f"translate({number(x)} {number(y)})"
-        entry.sample(add(group, "g", aria_hidden="true", transform=at), theme)
-        write(group, shortened(entry.name, _room(_NAME)), x + SAMPLE + 8, y + 12.5, _NAME, theme["ink"], theme=theme)
-    left, first = (x + WORD, y - 1) if entry.sample is None else (x + SAMPLE + 8, y + 12.5)
-    for at_line, line in enumerate(_meaning(entry), 1):
-        write(group, line, left, first + 13 * at_line, _MEANING, theme["grey"], theme=theme)
-
-
-def _room(size: float, left: float = SAMPLE + 8) -> float:
-    return (COLUMN - left) / size / SLACK
-
-
-def _meaning(entry: Entry) -> list[str]:
-    left = WORD if entry.sample is None else SAMPLE + 8
-    return broken(entry.meaning, _room(_MEANING, left)) if entry.meaning else []
-
-
-def _high(rows: Sequence[Row]) -> float:
-    """How high titles and entries are, one below the other."""
-    return sum(27.0 if isinstance(row, str) else (4.0 if row.sample is None else 21.0) + 13 * len(_meaning(row))
-               for row in rows)  # fmt: skip

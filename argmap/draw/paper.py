@@ -13,6 +13,7 @@ SIDES = {"a4": (595.28, 841.89), "a3": (841.89, 1190.55), "letter": (612.0, 792.
 LEAST = 7.0  # points of the smallest letters on paper
 SMALL = 126.0  # room for steps and objections between two columns of claims, in units of the drawing
 GAPS = (24.0, 16.0)  # before these, where arrowheads are, and after
+LEAST_ROOM = 8.0  # ems of the text to a line of a claim, however narrow the column
 WIDEST = 357.0  # of a column of claims
 BETWEEN = SMALL + sum(GAPS)
 
@@ -82,16 +83,15 @@ def paper(name: str = "a4", landscape: bool = False) -> Paper:
 
 
 def fitted(sheet: Paper, boxes: Boxes) -> tuple[Grid, Sequence[Box], Sequence[Box]]:
-    """The boxes in as many columns as the sheet holds, and the same boxes for the first column."""
+    """The boxes in as many columns as the sheet holds, at least two, and the same boxes for the first column."""
     for columns in range(6, 1, -1):
         grid = _grid(sheet, columns)
         made = _sized(boxes, grid.wide) if min(grid.first, grid.wide) >= sheet.narrowest else None
         first = _sized(boxes, grid.first) if made else None
         if made and first:
             return grid, made, first
-    wide = min(sheet.across, WIDEST)
-    made = _sized(boxes, wide) or boxes(WIDEST / SLACK / SIZES["text"])
-    return Grid(1, wide, wide), made, made
+    grid, least = _grid(sheet, 2), boxes(LEAST_ROOM)
+    return grid, _sized(boxes, grid.wide) or least, _sized(boxes, grid.first) or least
 
 
 def _grid(sheet: Paper, columns: int) -> Grid:
@@ -109,7 +109,7 @@ def _sized(boxes: Boxes, wide: float) -> Sequence[Box] | None:
         spill = max((box.width for box in made if box.type in ("claim", "stub")), default=0.0) - wide
         if spill <= 0.5:
             return made
-        room = max(room - (spill + 1) / SLACK / SIZES["text"], 8.0)
+        room = max(room - (spill + 1) / SLACK / SIZES["text"], LEAST_ROOM)
     made = boxes(room)
     spill = max((box.width for box in made if box.type in ("claim", "stub")), default=0.0) - wide
     return made if spill <= 0.5 else None

@@ -9,19 +9,22 @@ from xml.etree import ElementTree as ET
 from argmap.draw.fonts import drawable, families, fonts, lacking, require
 from argmap.errors import EngineError, UsageError
 
-LEAST, MOST = 0.05, 20  # scales
-MOST_PIXELS = 120_000_000
+MOST_PIXELS = 120_000_000  # a gigabyte while it is drawn
+LEAST, MOST = 0.05, 20.0  # pixels to a unit
+LONGEST = 16_000  # pixels of a side that viewers, word processors and browsers can be trusted with
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def png(svg: str, scale: float = 1.0) -> tuple[bytes, str]:
-    """The picture, a pixel a unit at scale 1, and the letters that no font has, which are drawn as U+FFFD.
+def png(svg: str, scale: float = 1.0) -> tuple[bytes, str, tuple[str, ...]]:
+    """The picture, a pixel a unit at scale 1; the letters that no font has, which are drawn as U+FFFD; and what to tell
+    of its size.
 
-    Raises `UsageError` for a scale that is none, or that makes the picture too large; `EngineError` without the extra.
+    Raises `UsageError`, before anything is drawn, for a scale that is none, or that makes the picture too large;
+    `EngineError` without the extra.
     """
     require("resvg_py")
     root = ET.fromstring(svg)  # noqa: S314 - our own drawing
-    _check(root, scale)
+    told = _checked(root, scale)
     texts = list(root.iter(f"{_SVG}text"))
     missing = lacking(text.text or "" for text in texts)
     root.set("font-family", next(_named("")))
@@ -30,18 +33,27 @@ def png(svg: str, scale: float = 1.0) -> tuple[bytes, str]:
         text.text = drawable(text.text or "")
     for style in root.findall(f"{_SVG}style"):
         root.remove(style)
-    return _rasterised(ET.tostring(root, encoding="unicode"), scale), missing
+    return _rasterised(ET.tostring(root, encoding="unicode"), scale), missing, told
 
 
-def _check(root: ET.Element, scale: float) -> None:
+def _checked(root: ET.Element, scale: float) -> tuple[str, ...]:
     if not LEAST <= scale <= MOST:
-        raise UsageError(f"a scale is a number from {LEAST} to {MOST}, not {scale:g}")
+        raise UsageError(f"a scale is a number from {LEAST:g} to {MOST:g}, not {scale:g}")
     wide, high = (float(each) for each in root.get("viewBox", "0 0 1 1").split()[2:])
+    told = f"at scale {scale:g} the picture {{}} {wide * scale:,.0f} by {high * scale:,.0f} pixels, and "
     if wide * high * scale**2 > MOST_PIXELS:
-        fits = floor(sqrt(MOST_PIXELS / wide / high) * 100) / 100
-        smaller = f", or at scale {fits:g} at most" if fits >= LEAST else ""
-        told = f"at scale {scale:g} the picture would be {wide * scale:.0f} by {high * scale:.0f} pixels"
-        raise UsageError(f"{told}, and {MOST_PIXELS // 1_000_000} million are the most; draw a part{smaller}")
+        most = f"{MOST_PIXELS // 1_000_000} million are the most"
+        raise UsageError(told.format("would be") + f"{most}; {_advice(sqrt(MOST_PIXELS / wide / high))}")
+    if max(wide, high) * scale <= LONGEST:
+        return ()
+    few = f"many programs show none with a side over {LONGEST:,}"
+    return (told.format("is") + f"{few}; {_advice(LONGEST / max(wide, high))}",)
+
+
+def _advice(most: float) -> str:
+    """The largest scale that would do."""
+    scale = floor(most * 100) / 100
+    return f"a scale of {scale:g} would do, or a part of it, or SVG or PDF" if scale >= LEAST else "draw a part of it"
 
 
 def _named(text: str, language: str = "") -> Iterator[str]:

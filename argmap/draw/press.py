@@ -14,7 +14,8 @@ from argmap.draw.overview import overview
 from argmap.draw.paper import SLIDES, Paper, paper
 from argmap.draw.pdf import Told, pdf
 from argmap.draw.png import png
-from argmap.draw.printing import Printed, printed, slide
+from argmap.draw.printing import Printed, printed
+from argmap.draw.slides import Slide, slide
 from argmap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,18 +55,26 @@ def form(format: str, words: Words, legend: bool | None) -> Form:
 def pages(facts: Facts, scene: Scene, form: Form) -> tuple[list[Printed], tuple[str, ...]]:
     """The pages, or the one slide, and what a reader should be told of them."""
     if form.slide:
-        return _slide(facts, scene, form.legend is True)
+        return _slide(facts, scene, form)
     return printed(facts, scene, form.paper, form.legend), ()
 
 
-def _slide(facts: Facts, scene: Scene, legend: bool) -> tuple[list[Printed], tuple[str, ...]]:
-    """A slide, without badges, which its readers cannot look up."""
+def _slide(facts: Facts, scene: Scene, form: Form) -> tuple[list[Printed], tuple[str, ...]]:
+    """A slide, without badges, which its readers cannot look up; as PDF with a second one for the legend in full."""
     view = overview(facts.index) if facts.view.name == "whole" else facts.view
-    made = slide(replace(facts, view=view, findings=()), scene, SLIDES, legend)
+    made = slide(replace(facts, view=view, findings=()), scene, SLIDES, form.legend)
+    told = [_folded(made)] if made.overfull or made.claims < made.of else []
+    if form.legend and form.format != "pdf":
+        told.append("a slide names its marks in a line; as PDF it has a second page that explains them in full")
+    return [made.page, *made.legends], tuple(told)
+
+
+def _folded(made: Slide) -> str:
     if made.overfull:
-        return [made.page], ("a slide does not hold even the claims that this starts from",)
-    told = f"folded to fit: {made.claims} of the {made.of} claims of this view are on the slide"
-    return [made.page], (told,) if made.claims < made.of else ()
+        return "a slide does not hold even the claims that this starts from"
+    if made.sought < made.of_sought:
+        return f"a slide holds {made.sought} of the {made.of_sought} places that were found; narrow the filters"
+    return f"folded to fit: {made.claims} of the {made.of} claims of this view are on the slide"
 
 
 def pressed(facts: Facts, scene: Scene, form: Form) -> tuple[str | bytes, tuple[str, ...]]:
@@ -83,8 +92,8 @@ def pressed(facts: Facts, scene: Scene, form: Form) -> tuple[str | bytes, tuple[
 
 def picture(svg: str, scale: float) -> tuple[bytes, tuple[str, ...]]:
     """A drawing as PNG, and what to tell of it."""
-    raster, missing = png(svg, scale)
-    return raster, _lost(missing)
+    raster, missing, told = png(svg, scale)
+    return raster, (*told, *_lost(missing))
 
 
 def _lost(letters: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from argmap.draw.corridors import Column, height, in_columns, points, spread
 from argmap.draw.geometry import Geometry
 from argmap.draw.layout import Scene, line_of
 from argmap.draw.look import Line
-from argmap.draw.shapes import number
+from argmap.draw.shapes import POINT, number
 from argmap.draw.sheet import Box
 
 _LEAST = 10.0  # between two columns: less is no room to turn
@@ -120,10 +120,15 @@ class _Routing:
                 )
         return ports
 
+    def _pointed(self, box: Box, y: float) -> float:
+        """How far a box whose side comes to a point falls short of it at some height."""
+        return POINT * abs(y - self._middle(box)) / (box.height / 2) if box.type == "objection" else 0.0
+
     def drawn(self, at: int, heights: list[float]) -> Iterator[ET.Element]:
         """A line with its heads."""
         way = self.ways[at]
-        left, right = self.found.corners[way.left.name][0] + way.left.width, self.found.corners[way.right.name][0]
+        left = self.found.corners[way.left.name][0] + way.left.width - self._pointed(way.left, heights[0])
+        right = self.found.corners[way.right.name][0]
         start, end = left if way.bare else left + HEAD, right - HEAD if way.met else right
         columns = self.columns[way.between.start - 1 : way.between.stop + 1]
         turns = [(max(one.right, start), min(other.left, end)) for one, other in pairwise(columns)]

@@ -16,6 +16,7 @@ from argmap.draw.theme import LIGHT, PARTS, Theme
 _COLOURS = {"id": "grey", "about": "grey", "second": "second", "count": "grey", "section": "second"}
 _CUT = 9.0  # corners that tell a voice
 _RING = 2.6
+POINT = 7.0  # how far the sides of an objection come to a point
 
 
 @lru_cache(maxsize=65536)
@@ -108,9 +109,9 @@ def _frame(parent: ET.Element, type_: str, voice: str, inset: float, wide: float
            frame: dict[str, str | float]) -> None:  # fmt: skip
     across, down = wide - 2 * inset, high - 2 * inset
     if type_ == "objection":
-        cut = f"M{number(inset + 7)},{number(inset)}H{number(wide - 7)}L{number(wide - inset)},{number(high / 2)}"
-        add(parent, "path", d=f"{cut}L{number(wide - 7)},{number(high - inset)}H7L{number(inset)},{number(high / 2)}Z",
-            **frame)  # fmt: skip
+        low, turn, right, left = (number(each) for each in (high - inset, high / 2, wide - POINT, POINT))
+        upper = f"M{number(inset + POINT)},{number(inset)}H{right}L{number(wide - inset)},{turn}"
+        add(parent, "path", d=f"{upper}L{right},{low}H{left}L{number(inset)},{turn}Z", **frame)
     elif voice in ("reported", "opponent"):
         add(parent, "path", d=_cornered(voice, inset, inset, across, down), **frame)
     else:

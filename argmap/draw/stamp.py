@@ -34,19 +34,19 @@ class Area:
         return Area(x + self.x * scale, y + self.y * scale, self.width * scale, self.height * scale, self.to)
 
 
-def stamped(parent: ET.Element, placed: Placed, page: int, theme: Theme) -> list[Area]:
-    """Draw a box on a page; returns where it leads."""
+def stamped(parent: ET.Element, placed: Placed, page: int, theme: Theme, letter: str = "") -> list[Area]:
+    """Draw a box on a page; returns where it leads. On the only page of all a letter stands for where that is."""
     box = placed.box
     classes = " ".join((box.type, *box.classes))
     group = add(parent, "g", class_=classes, transform=f"translate({number(placed.x)} {number(placed.y)})")
     add(group, "title").text = box.title
     box_in(group, replace(box, height=placed.height), theme)
     found = [Area(0, 0, box.width, placed.height, box.href)] if box.href else []
-    found += _references(group, placed, page, theme)
+    found += _references(group, placed, page, theme, letter)
     return [area.moved(placed.x, placed.y, 1.0) for area in found]
 
 
-def _references(group: ET.Element, placed: Placed, page: int, theme: Theme) -> Iterator[Area]:
+def _references(group: ET.Element, placed: Placed, page: int, theme: Theme, letter: str) -> Iterator[Area]:
     """In a row of their own what uses the box stands at the left and what it leads to at the right; at the end of the
     last row of words, one before the other."""
     box, apart = placed.box, reference_row(placed.box) > 0
@@ -54,7 +54,7 @@ def _references(group: ET.Element, placed: Placed, page: int, theme: Theme) -> I
     left = right - beside(box) if not apart else 17.0 if box.type == "claim" else 8.0
     y = placed.height - 5.5 if apart else max((word.y for word in box.words), default=placed.height - 5.5)
     for reference in sorted(placed.references, key=lambda each: each.sign == "←"):
-        words = _words(reference, page, right - left)
+        words = [(f"{reference.sign} {letter}", None)] if letter else _words(reference, page, right - left)
         wide = sum(width(text, _SIZE) for text, _ in words)
         x = left if apart and reference.sign == "←" else right - wide
         right = x - _APART

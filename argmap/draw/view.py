@@ -133,7 +133,7 @@ def with_stubs(index: Graph, view: View) -> View:
     if not view.brief:
         records = (index.claims[each] for each in view.claims)
         pointed += [each for claim in records for each in (*claim.if_, *claim.only_if)]
-    opposed = _opposed(index, view) if view.name == "part" else {}
+    opposed = _opposed(index, view) if view.name == "part" and not view.brief else {}
     names = dict.fromkeys([*(each for each in pointed if each not in shown), *opposed])
     stubs = tuple(Stub(each, index.part_of.get(each), tuple(opposed.get(each, ()))) for each in names)
     return replace(view, stubs=stubs)
@@ -161,6 +161,6 @@ def _opposed(index: Graph, view: View) -> dict[str, list[str]]:
     for claim in view.claims:
         raised = (each for each in index.raised_by.get(claim, ()) if each not in objections)
         for target in dict.fromkeys(_claim_under(index, each) for each in raised):
-            if target in index.claims and target not in shown:
+            if target in index.claims and target not in shown and index.part_of[target] != view.part:
                 opposed.setdefault(target, []).append(claim)
     return opposed
