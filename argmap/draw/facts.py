@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.draw.hrefs import href
+from argmap.draw.marks import Marks
 from argmap.draw.measure import clean
 from argmap.draw.view import Hidden, View
 from argmap.errors import UsageError, did_you_mean
@@ -48,6 +49,7 @@ class Facts:
     findings: Sequence[Finding] = field(default=())
     link_base: str = ""  # address of the paper's text
     sections: bool = True  # whether boxes name the sections that their claims stand in
+    marks: Marks | None = None  # what became of it since an older revision
 
     def texts(self, text: Text | None) -> list[tuple[str, str]]:
         """A text in the chosen languages, each with its tag; what is not written in one of them is not said twice."""

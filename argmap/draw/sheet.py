@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.draw.facts import Badge
+from argmap.draw.marks import Stretch
 from argmap.draw.measure import SLACK, ems, width
 
 BoxType = Literal["claim", "inference", "objection", "stub", "condition"]
-Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part", "section"]
+Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part", "section", "note"]
 
 SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
-                            "name": 10.5, "badge": 9.5, "part": 9.5, "section": 9.5}  # fmt: skip
+                            "name": 10.5, "badge": 9.5, "part": 9.5, "section": 9.5, "note": 9.5}  # fmt: skip
 LEADING = 1.3
 TAG = 15.0  # width of a part's number in its frame
 BADGES = 3  # more are a number
@@ -29,6 +30,8 @@ class Words:
     role: Role
     language: str = ""
     at_end: bool = False
+    change: str = ""  # lost or won, of words between two revisions
+    joint: str | None = None  # what stands before it, where it goes on with the words before it
 
     @property
     def width(self) -> float:
@@ -72,6 +75,7 @@ class Box:
     tag: Tag | None = None
     fold_at: float | None = None  # where the fold at its right end begins: what lies beneath is told there
     href: str = ""
+    signs: tuple[str, ...] = ()  # what became of it between two revisions, for its corner
 
 
 @dataclass
@@ -92,6 +96,23 @@ class Sheet:
         size = SIZES[role]
         self.y = round(self.y + size * LEADING, 2)
         self.words.append(Words(self.left + indent, round(self.y - size * 0.3, 2), text, role, language))
+
+    def stretches(self, line: Sequence[Stretch], role: Role, language: str) -> None:
+        """A line of words below what is written, of which some came or went."""
+        for at, each in enumerate(line):
+            if at == 0:
+                self.row(each.text, role, language, each.x)
+            else:
+                self.words.append(Words(round(self.left + each.x, 2), self.words[-1].y, each.text, role, language))
+            change = "" if each.what == "kept" else each.what
+            self.words[-1] = replace(self.words[-1], change=change, joint=each.joint if at else None)
+
+    def again(self, words: Sequence[Words]) -> None:
+        """Words that stand on one line elsewhere, below what is written."""
+        self.row(words[0].text, words[0].role, words[0].language)
+        at = self.words.pop()
+        moved = at.x - words[0].x
+        self.words += [replace(each, x=round(each.x + moved, 2), y=at.y) for each in words]
 
     def beside(self, text: str, role: Role, free: float = 0.0) -> None:
         """Words at the right end of the row last written, with so much left free behind them."""
