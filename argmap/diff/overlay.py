@@ -46,7 +46,11 @@ def _in_short(found: Diff) -> str:
     if not found:
         return "no differences"
     told = {word: count for word, count in counts(found).items() if word != "same"}
-    return ", ".join(f"{count} {word}" for word, count in told.items()) or "no claim is otherwise"
+    ids = dict.fromkeys((found.old.map.id, found.new.map.id))
+    named = f"{' → '.join(ids)}: " if len(ids) > 1 else ""
+    return named + (
+        ", ".join(f"{count} {word}" for word, count in told.items()) or "no claim came, went or was reworded"
+    )
 
 
 class _Laying:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from argmap.aligning import Run, runs
 from argmap.diff import RECORD, Change, Diff, Kind
 from argmap.diff.pairing import said
 from argmap.fold import fold_quote
+from argmap.resemblance import HAN
 
 Place = tuple[str, str]  # claim, inference or objection; and its id in both maps laid over each other
 
@@ -26,6 +29,8 @@ QUIET = RECORD | {
 ORDER = ("added", "removed", "split", "merged", "reworded", "moved", "flipped", "weaker", "stronger", "changed")
 _LINED = {Kind.PREMISE_ADDED, Kind.PREMISE_DROPPED}  # told by a line
 _NAMED = 3  # ids in a few words
+_LEFT = 0.4  # of a sentence that is to be left for it to be told as one
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True)
@@ -107,14 +112,14 @@ def _note(change: Change) -> str:
         Kind.CONCLUSION_CHANGED: f"led to {was}",
         Kind.CLAIM_SPLIT: f"one of {len(change.new_ids)} parts of {_ids(change.old_ids)}",
         Kind.CLAIM_MERGED: f"merged from {was}",
-        Kind.FLIPPED: f"turned round: {was} before",
+        Kind.FLIPPED: f"turned round; before: {was}",
         Kind.WEAKENED: f"weaker: {was} → {now}",
         Kind.STRENGTHENED: f"stronger: {was} → {now}",
-        Kind.STATE_CHANGED: f"was {was}",
-        Kind.STEP_STATUS_CHANGED: f"was {was}",
-        Kind.SCHEME_CHANGED: f"scheme was {was}",
-        Kind.KIND_CHANGED: f"was {was}",
-        Kind.OBJECTION_CHANGED: f"was: {was}",
+        Kind.STATE_CHANGED: f"before: {was}",
+        Kind.STEP_STATUS_CHANGED: f"before: {was}",
+        Kind.SCHEME_CHANGED: f"scheme before: {was.replace('-', ' ')}",
+        Kind.KIND_CHANGED: f"kind before: {was}",
+        Kind.OBJECTION_CHANGED: f"before: {was}",
         Kind.OBJECTION_CONCEDED: "conceded now",
         Kind.CONCESSION_WITHDRAWN: "no longer conceded",
         Kind.ROOT_ADDED: "a root now",
@@ -141,8 +146,57 @@ def _texts(found: Diff) -> Iterator[tuple[str, dict[str, tuple[Run, ...]]]]:
             was = " ".join(filter(None, (said(both.old.claims[each].text, [ours], own[0]) for each in match.old)))
             now = said(new.text, [theirs], own[1])
             if was and now and fold_quote(was) != fold_quote(now):
-                texts[theirs] = tuple(runs(was, now) or [("lost", was), ("won", now)])
+                texts[theirs] = readable(was, now)
         yield new.id, texts
+
+
+def readable(was: str, now: str) -> tuple[Run, ...]:
+    """Two sentences as one that can be read, in stretches (`argmap.aligning.runs`): what is the same and no longer than
+    a word, between changes that are as long, goes with these. Where little else is left, the one after the other.
+    """
+    told = _joined(runs(was, now) or ())
+    kept = sum(len(text.strip()) for what, text in told if what == "kept")
+    return tuple(told) if kept >= _LEFT * max(len(was), len(now)) else (("lost", was), ("won", now))
+
+
+_Block = tuple[str, ...]  # what is kept; or what was lost, and won
+
+
+def _joined(told: Sequence[Run]) -> list[Run]:
+    """Stretches without islands: what is the same between two changes, and short, is lost and won with them."""
+    blocks: list[_Block] = []
+    for block in _blocks(told):
+        blocks.append(block)
+        while len(blocks) > 2 and len(blocks[-1]) == 2 and _island(*blocks[-3:]):
+            (lost, won), (kept,), (more, others) = blocks[-3:]
+            blocks[-3:] = [(_glued(lost, kept, more), _glued(won, kept, others))]
+    found: list[Run] = []
+    for block in blocks:
+        found += [("kept", block[0])] if len(block) == 1 else [("lost", block[0].strip()), ("won", block[1].strip())]
+    return [(what, text) for what, text in found if text]
+
+
+def _blocks(told: Sequence[Run]) -> Iterator[_Block]:
+    """What is kept, and what changes, in turns."""
+    for kept, stretches in groupby(told, key=lambda run: run[0] == "kept"):
+        run = list(stretches)
+        sides = ("kept",) if kept else ("lost", "won")
+        yield tuple("".join(text for what, text in run if what == side) for side in sides)
+
+
+def _glued(*parts: str) -> str:
+    """Stretches of one side, with a blank between two words that are not Han."""
+    whole = ""
+    for part in filter(None, parts):
+        words = whole[-1:].isalnum() and part[0].isalnum() and not _HAN.match(whole[-1]) and not _HAN.match(part)
+        whole += f" {part}" if words else part
+    return whole
+
+
+def _island(before: _Block, kept: _Block, after: _Block) -> bool:
+    bare = kept[0].strip()
+    words = len(_HAN.findall(bare)) / 2 + len(_HAN.sub(" ", bare).split())
+    return words <= 1 and len(bare) <= min(max(map(len, before)), max(map(len, after)))
 
 
 def _reworded(found: Diff) -> Iterator[int]:

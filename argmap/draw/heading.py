@@ -26,7 +26,8 @@ def titles(facts: Facts) -> tuple[str, str]:
     counts = [_counted(view.claims, "claim"), _counted(view.inferences, "step"), _counted(view.objections, "objection")]
     codes = ", ".join(_times(code, levels) for code, levels in facts.beside().items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
-    about = (name, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
+    became = facts.marks.told if facts.marks and view.name != "changes" else ""
+    about = (name, became, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
 
 

@@ -16,7 +16,7 @@ from argmap.draw.theme import LIGHT, PARTS, Theme
 _COLOURS = {"id": "grey", "note": "second", "about": "grey", "second": "second", "count": "grey", "section": "second"}
 _CUT = 9.0  # corners that tell a voice
 _RING = 2.6
-SIGN = 13.0  # width of a sign of what became of something
+SIGN = 12.0  # width of a sign of what became of something
 
 
 def number(value: float) -> str:
@@ -67,7 +67,7 @@ def box_in(parent: ET.Element, box: Box, theme: Theme) -> None:
     for pill in box.pills:
         badge(parent, pill, theme)
     for turn, sign in enumerate(box.signs):
-        signed(parent, sign, turn * (SIGN + 1) - 5.0, -8.5, theme)
+        signed(parent, sign, turn * (SIGN + 1) - 5.0, -7.0, theme)
 
 
 def words(parent: ET.Element, word: Words, plain: str, theme: Theme = LIGHT) -> None:
