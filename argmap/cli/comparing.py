@@ -43,7 +43,7 @@ def diff(**options: Any) -> None:
     from argmap.cli.differing import Request, run
 
     picture = {name: options.pop(name) for name in PICTURE}
-    options["format_"] = form(options["format_"], options["output"], picture)
+    options["format_"] = form(options["format_"], options["output"], picture, options["stat"] or options["all_"])
     sys.exit(run(Request(**options, picture=picture)))
 
 

@@ -42,13 +42,18 @@ def picture_options(verb: Verb) -> Verb:
     return verb
 
 
-def form(named: str | None, output: Path | None, picture: Mapping[str, Any]) -> str:
-    """The form of the output. Raises `UsageError` where what is about a drawing goes with none."""
+def form(named: str | None, output: Path | None, picture: Mapping[str, Any], told: bool) -> str:
+    """The form of the output. Raises `UsageError` where what is about a drawing goes with none, and the other way
+    round; `told` where something is asked for that only words have."""
     chosen = named or _SUFFIXES.get(output.suffix.lower() if output is not None else "", "text")
     asked = next((name for name in PICTURE if picture[name] != _GIVEN.get(name)), None)
     if asked is not None and chosen not in DRAWN:
         option = {"flavour": "print"}.get(asked, asked)
         raise click.UsageError(f"--{option} is about a drawing: name a .svg, .pdf, .png or .dot file with -o")
+    if told and chosen in DRAWN:
+        raise click.UsageError("--stat and --all are about text: leave them out, or name another file with -o")
+    if picture["view"] == "changes" and any(picture[name] is not None for name in ("part", "focus", "depth")):
+        raise click.UsageError("--part, --focus and --depth go with other views, not with 'changes'")
     return chosen
 
 
@@ -65,9 +70,7 @@ def drawn(found: Diff, form: str, language: str | None, quiet: bool, picture: Ma
     fresh = [each for each in (*found.revision, *found.findings.introduced) if each.severity is not Severity.NOTE]
     wanted = dict(picture)
     view, part, engine = wanted.pop("view"), wanted.pop("part"), wanted.pop("engine")
-    view = view or (None if part is not None or wanted["focus"] is not None else "changes")
-    if view == "changes" and (part is not None or wanted["focus"] is not None or wanted["depth"] is not None):
-        raise click.UsageError("--part, --focus and --depth go with other views, not with 'changes'")
+    view = view or ("changes" if part is None and wanted["focus"] is None else None)
     made = draw(laid.graph, view, part, language, fresh, laid.support, form, engine, marks=marks, **wanted)  # type: ignore[arg-type]
     for notice in made.notices:
         talk(notice, quiet)
