@@ -302,6 +302,13 @@ def test_what_is_as_it_was_is_folded_and_counted() -> None:
     assert re.search(r">\+\d+<", text)
 
 
+def test_a_fold_counts_what_has_changed_in_it() -> None:
+    laid = overlay(found := compared(reword))
+    focused = draw.draw(laid.graph, focus="polls", depth=1, support=laid.support, marks=marked(found)).text
+    assert re.search(r">~1<", focused)
+    assert "1 change" in focused
+
+
 @pytest.mark.parametrize("text", ["<script>&amp;]]>", "a [-b-] {+c+} \\N", "\u202eabc\u200b def", "x" * 900, "\ud800!"])
 def test_hostile_words_stay_words(text: str) -> None:
     old, new = (graph(loads(json.dumps(base()))) for _ in range(2))

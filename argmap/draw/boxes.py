@@ -134,10 +134,11 @@ def _folded(sheet: Sheet, facts: Facts, claim: str, fold: float) -> None:
         sheet.widen(fold)
 
 
-def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None]:
+def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None, str]:
     fold = facts.fold(facts.view.hidden[claim])
     told = f"+{fold.claims}{'…' if fold.more else ''}" if fold.claims else "…"
-    return told, Badge(str(fold.findings), fold.level) if fold.findings else None
+    changed = f"~{fold.changed}" if fold.changed else ""
+    return told, Badge(str(fold.findings), fold.level) if fold.findings else None, changed
 
 
 def _about(facts: Facts, claim: Claim) -> str:
@@ -196,6 +197,7 @@ def _beneath(facts: Facts, claim: str) -> list[str]:
         return []
     fold = facts.fold(facts.view.hidden[claim])
     told = f"folded beneath: {fold.claims}{' or more' if fold.more else ''} {'claim' if fold.claims == 1 else 'claims'}"
+    told += f", {fold.changed} {'change' if fold.changed == 1 else 'changes'}" if fold.changed else ""
     return [told + (f", {fold.findings} {'finding' if fold.findings == 1 else 'findings'}" if fold.findings else "")]
 
 

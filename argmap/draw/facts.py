@@ -30,12 +30,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is folded away: claims (`more`: at least so many), findings on it, the level of the gravest."""
+    """What is folded away: claims (`more`: at least so many), findings on it, the level of the gravest; how many places
+    have changed since an older revision."""
 
     claims: int
     more: bool
     findings: int
     level: str
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ class Facts:
         for place in places:
             found += self._placed.get(place, Counter())
         level = min((badge.level for badge in found), key=_gravity, default="")
-        return Fold(hidden.claims, hidden.more, found.total(), level)
+        changed = sum(bool(self.marks.on(*place).signs) for place in places) if self.marks else 0
+        return Fold(hidden.claims, hidden.more, found.total(), level, changed)
 
     def scheme(self, name: str) -> list[tuple[str, str]]:
         """The name of a scheme in the chosen languages, each with its tag; of one that is unknown, its id."""

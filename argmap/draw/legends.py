@@ -49,7 +49,7 @@ Row = Entry | str  # or the title of a group
 def occurring(facts: Facts, scene: Scene) -> list[tuple[str, list[Entry]]]:
     """The groups of entries for the marks that a drawing has."""
     found = _marks(scene)
-    groups = [*GROUPS[:1], ("Parts", list(_parts(facts, found))), *GROUPS[1:]]
+    groups = [GROUPS[-1], GROUPS[0], ("Parts", list(_parts(facts, found))), *GROUPS[1:-1]]
     kept = ((title, [each for each in entries if each.key in found]) for title, entries in groups)
     return [(title, entries) for title, entries in kept if entries]
 
@@ -61,6 +61,7 @@ def _marks(scene: Scene) -> set[str]:
         found |= {f"badge {pill.badge.level}" for pill in box.pills}
         found |= {"sought"} if "sought" in box.classes else set()
         found |= {f"change {sign}" for sign in box.signs} | {f"words {word.change}" for word in box.words}
+        found |= {"change folded" for word in box.words if word.role == "count" and word.text.startswith("~")}
         found |= {"change none"} if "quiet" in box.classes else set()
         found |= {"fold"} if box.fold_at is not None else set()
         found |= {f"part {box.tag.number}"} if box.tag else set()
@@ -231,11 +232,12 @@ _BECAME = [
     Entry("change line removed", _line("removed"), "line removed", "a premise that is gone, or a line of what is gone"),
     Entry("words lost", _stretch("lost"), "words gone", "struck through"),
     Entry("words won", _stretch("won"), "new words", "underlined"),
+    Entry("change folded", None, "~9", "so many places have changed in what is folded away"),
 ]
 GROUPS: list[tuple[str, list[Entry]]] = [
-    ("What became of it?", _BECAME),
     ("Is the claim supported?", _STATES), ("Whose is it?", _VOICES), ("Kinds of claims", _OF_KINDS),
     ("Is the step licensed?", _STEPS), ("Lines", _LINES), ("Findings", _FINDINGS), ("Places", _PLACES),
+    ("Between two revisions", _BECAME),
 ]  # fmt: skip
 
 

@@ -130,12 +130,17 @@ class Sheet:
         if number is not None:
             self.tag = Tag(x, round(self.words[-1].y - 9.0, 2), number)
 
-    def fold(self, wide: float, told: str, badge: Badge | None) -> None:
-        """A fold at the right end, which makes the box wider: what lies beneath, in a few letters, and a badge."""
+    def fold(self, wide: float, told: str, badge: Badge | None, changed: str = "") -> None:
+        """A fold at the right end, which makes the box wider: what lies beneath, in a few letters, and a badge; below,
+        how much of it has changed."""
         self.fold_at, middle = self.width, self.width + wide / 2
         self.width = round(self.width + wide, 2)
         self.y = max(self.y, 34.0 if badge else 20.0)
         self.words.append(Words(round(middle - width(told, SIZES["count"]) / 2, 2), 15.5, told, "count"))
+        if changed:
+            y = 47.5 if badge else 29.5
+            self.y = max(self.y, y + 3)
+            self.words.append(Words(round(middle - width(changed, SIZES["count"]) / 2, 2), y, changed, "count"))
         if badge:
             self.pills.append(Pill(round(middle - _wide(badge) / 2, 2), 20.5, _wide(badge), badge))
 
@@ -172,9 +177,9 @@ class Sheet:
                    self.tag, self.fold_at, href)  # fmt: skip
 
 
-def fold_width(told: str, badge: Badge | None) -> float:
+def fold_width(told: str, badge: Badge | None, changed: str = "") -> float:
     """How wide a fold has to be for what it tells."""
-    return round(max(ems(told) * SIZES["count"] * SLACK, _wide(badge) if badge else 0.0) + 12, 2)
+    return round(max(max(ems(told), ems(changed)) * SIZES["count"] * SLACK, _wide(badge) if badge else 0.0) + 12, 2)
 
 
 def _wide(badge: Badge) -> float:
