@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Literal
 
 from argmap.errors import UsageError
 from argmap.match import Match, matches, moved
@@ -162,8 +163,11 @@ def _flat(sentence: str) -> str:
     return one_line(re.sub(r"\s+", " ", sentence))
 
 
-def marked(old: str, new: str) -> str | None:
-    """The new sentence with the words that it lost as `[-old-]` and those that it won as `{+new+}`.
+Run = tuple[Literal["kept", "lost", "won"], str]
+
+
+def runs(old: str, new: str) -> list[Run] | None:
+    """Two sentences as one, in stretches: what both have, what the old one lost and what the new one won.
 
     `None` where too little is the same for that to be read, or the sentences are too long to be compared.
     """
@@ -174,15 +178,27 @@ def marked(old: str, new: str) -> str | None:
     compared = SequenceMatcher(None, bare[0], bare[1], autojunk=False)
     if compared.ratio() < _MARKED_FROM:
         return None
-    return "".join(_edited(words[0], words[1], compared)).rstrip()
+    return list(_edited(words[0], words[1], compared))
 
 
-def _edited(old: Sequence[str], new: Sequence[str], compared: SequenceMatcher[str]) -> Iterator[str]:
+def marked(old: str, new: str) -> str | None:
+    """The new sentence with the words that it lost as `[-old-]` and those that it won as `{+new+}`; see `runs`."""
+    found = runs(old, new)
+    if found is None:
+        return None
+    frames = {"kept": "%s", "lost": "[-%s-]", "won": "{+%s+}"}
+    return "".join(frames[what] % text for what, text in found).rstrip()
+
+
+def _edited(old: Sequence[str], new: Sequence[str], compared: SequenceMatcher[str]) -> Iterator[Run]:
     for what, i, k, j, m in compared.get_opcodes():
         lost, won = "".join(old[i:k]), "".join(new[j:m])
         if what == "equal":
-            yield won
+            yield "kept", won
             continue
-        yield f"[-{lost.rstrip()}-]" if lost else ""
-        yield f"{{+{won.rstrip()}+}}" if won else ""
-        yield " " if (won or lost).endswith(" ") else ""
+        if lost:
+            yield "lost", lost.rstrip()
+        if won:
+            yield "won", won.rstrip()
+        if (won or lost).endswith(" "):
+            yield "kept", " "

@@ -22,6 +22,7 @@ MATRICES = {
 HUGE = "0x" + "f" * 5000  # in decimal digits too long to be written
 STATES = ["grounded", "assumption-dependent", "ungrounded", "defeated"]
 STATUSES = ["licensed", "conditional", "gap", "broken"]
+CHANGES = ["added", "removed", "changed"]
 ATTACKS = ["rebuts", "undercuts", "qualifies"]
 
 
@@ -50,7 +51,9 @@ def test_contrast_is_as_defined(one: str, other: str, ratio: float) -> None:
 
 @pytest.mark.parametrize("seen_as", MATRICES)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("names", [STATES, STATUSES[:3], ATTACKS], ids=["states", "statuses", "objections"])
+@pytest.mark.parametrize(
+    "names", [STATES, STATUSES[:3], ATTACKS, CHANGES], ids=["states", "statuses", "objections", "changes"]
+)
 def test_the_colour_blind_can_tell_the_colours_apart(theme: Theme, seen_as: str, names: list[str]) -> None:
     for one, other in combinations(names, 2):
         assert math.dist(lab(theme[one], seen_as), lab(theme[other], seen_as)) > 10, (one, other)
@@ -72,6 +75,16 @@ def without_colour(type_: str, name: str) -> tuple[object, ...]:
 def test_nothing_is_told_by_colour_alone(type_: str, names: list[str]) -> None:
     for one, other in combinations(names, 2):
         assert without_colour(type_, one) != without_colour(type_, other)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_what_became_of_a_place_is_not_told_by_colour_alone(theme: Theme) -> None:
+    rings = [(look.RINGS[name], theme.lines[name]) for name in CHANGES]
+    assert all(one[0] != other[0] or abs(one[1] - other[1]) >= 1 for one, other in combinations(rings, 2))
+    plain = look.line("premise", theme=theme)
+    drawn = [look.changed_line(plain, name, theme) for name in ("added", "removed", "")]
+    assert all(one.style != other.style or abs(one.weight - other.weight) >= 0.5
+               for one, other in combinations(drawn, 2))  # fmt: skip
 
 
 def test_grey_paper_has_no_colour_and_every_theme_the_same_names() -> None:

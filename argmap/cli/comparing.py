@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option, talk
+from argmap.cli.overlaying import DRAWN, PICTURE, form, picture_options
 
 
 @click.command()
@@ -20,7 +21,9 @@ from argmap.cli.common import FILE, deliver, format_option, lang_option, output_
 @click.option("--old-text", type=FILE, metavar="FILE", help="The old paper's text, likewise.")
 @click.option("--review", type=FILE, multiple=True, metavar="FILE",
               help="Judgements of the old map (default: those in its reviews/); or a folder of them.")  # fmt: skip
-@format_option("text", "json", "markdown", "github")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "github", *DRAWN]),
+              help="Form of the output (default: a drawing by the name of -o, else text).")  # fmt: skip
+@picture_options
 @lang_option
 @output_option
 @quiet_option
@@ -32,10 +35,16 @@ def diff(**options: Any) -> None:
 
     Findings are compared too: those of the old map that are mended, those that the new one introduces. The new map's
     words are told in its paper's language, unless --lang says otherwise.
+
+    With -o x.svg, .pdf, .png or .dot both revisions are drawn as one argument, with signs for what became of each
+    claim, step and objection: what changed, with the way to a root, and the rest folded, unless --view, --part or
+    --focus says otherwise.
     """
     from argmap.cli.differing import Request, run
 
-    sys.exit(run(Request(**options)))
+    picture = {name: options.pop(name) for name in PICTURE}
+    options["format_"] = form(options["format_"], options["output"], picture, options["stat"] or options["all_"])
+    sys.exit(run(Request(**options, picture=picture)))
 
 
 @click.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
 from argmap.check import record_faults
 from argmap.cli.common import deliver, language_of, passages_of, tell_faults
+from argmap.cli.overlaying import DRAWN, drawn
 from argmap.diff import Diff, diff, record, telling
 from argmap.load import Loaded, load_review, read
 from argmap.model import Review
@@ -29,6 +32,7 @@ class Request:
     lang: str | None
     output: Path | None
     quiet: bool
+    picture: Mapping[str, Any] = field(default_factory=dict)  # how a drawing is to be
 
 
 def run(request: Request) -> int:
@@ -55,12 +59,14 @@ def _reviews(request: Request, old: Loaded) -> list[Review]:
     return [review for review in map(load_review, files) if review.map == old.map.id]
 
 
-def _told(request: Request, found: Diff, language: str | None) -> str:
+def _told(request: Request, found: Diff, language: str | None) -> str | bytes:
     if request.stat:
         return telling.stat(found)
     if request.format_ == "json":
         return record.as_json(found)
     if request.format_ == "github":
         return telling.as_github(found)
+    if request.format_ in DRAWN:
+        return drawn(found, request.format_, language, request.quiet, request.picture)
     told = telling.as_text if request.format_ == "text" else telling.as_markdown
     return told(found, language, request.all_)

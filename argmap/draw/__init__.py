@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.facts import Facts
     from argmap.draw.layout import Scene
+    from argmap.draw.marks import Marks
     from argmap.draw.style import Style
     from argmap.draw.theme import Theme
     from argmap.draw.view import View
@@ -74,6 +75,7 @@ class Words(TypedDict, total=False):
     landscape: bool | None
     slide: bool  # one page of 16:9, as SVG, PDF or PNG
     scale: float | None  # of a PNG: pixels to a unit of the drawing; 1 where it is left out
+    marks: Marks | None  # what became of the argument since an older revision; the view `changes` shows just that
 
 
 @overload
@@ -149,7 +151,7 @@ def draw(
     if format not in FORMATS:
         raise UsageError(f"there is no drawing in '{format}'; one of {', '.join(FORMATS)}")
     wanted, style = asked(view, part, lang, words)
-    facts, scene = scene_of(argument, wanted, style, findings, support)
+    facts, scene = scene_of(argument, wanted, style, findings, support, words.get("marks"))
     if format in ("pdf", "png") or any(words.get(each) not in (None, False) for each in _OF_PAPER):
         return _pressed(facts, scene, style, engine, timeout, format, words)
     if format == "svg":
@@ -173,8 +175,9 @@ def asked(view: str | None, part: str | None, lang: str | None, words: Words) ->
 
 
 def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequence[Finding] = (),
-             support: Support | None = None) -> tuple[Facts, Scene]:  # fmt: skip
+             support: Support | None = None, marks: Marks | None = None) -> tuple[Facts, Scene]:  # fmt: skip
     """What a drawing tells, and its boxes and lines, before any engine has placed them."""
+    from argmap.draw.changes import changes
     from argmap.draw.facts import Facts, chosen_languages
     from argmap.draw.fit import fitting
     from argmap.draw.heading import titles
@@ -186,12 +189,13 @@ def scene_of(argument: Map | Graph, wanted: Wanted, style: Style, findings: Sequ
     index = _index(argument)
     supported = support or support_of(index)
     languages = chosen_languages(index.map, style.lang)
-    shown = seen(index, supported, findings, wanted)
+    compared = marks if wanted.view == "changes" else None
+    shown = changes(index, compared) if compared else seen(index, supported, findings, wanted)
     facts = Facts(index, supported, shown, languages, findings if style.badges else (), style.link_base,
-                  style.passages)  # fmt: skip
+                  style.passages, marks)  # fmt: skip
     lines = links(index, shown)
     statuses = {name: str(status) for name, status in supported.statuses.items()}
-    return facts, Scene(" · ".join(titles(facts)), fitting(facts, lines), lines, statuses, style.theme)
+    return facts, Scene(" · ".join(titles(facts)), fitting(facts, lines), lines, statuses, style.theme, marks)
 
 
 def legend(theme: str | Path | Theme | None = None, flavour: Flavour = "web") -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from argmap.draw.facts import Badge, Facts
 from argmap.draw.links import conditions, objection_name, step_name, stub_names
+from argmap.draw.marks import frame, lines
 from argmap.draw.measure import SLACK, broken, clean, ems, shortened, width
 from argmap.draw.sheet import SIZES, TAG, Box, Role, Sheet, fold_width
 from argmap.draw.view import Stub
@@ -17,16 +19,38 @@ STUB_ROOM = 17.0
 STUB_LINES = 4
 MOST_CITED = 6  # sources named in a box; its title names all
 NAME_ROOM = 8.5
+NOTED = 84.0  # least room in an objection for notes
+NOTE_LINES = 3  # of a note on what became of a place
 
 
 def boxes(facts: Facts, room: float = CLAIM_ROOM) -> list[Box]:
     """Every box of a view, in the order of the map. `room` is how many ems a line of a claim may take."""
-    return list(_boxes(facts, room))
+    return [changed(facts, box) for box in _boxes(facts, room)]
 
 
 def mention(facts: Facts, claim: str, widest: float) -> Box:
     """The small box that refers to a claim of the map, where it is shown in full elsewhere."""
-    return _stub(facts, Stub(claim, facts.index.part_of.get(claim)), f"{claim}~ref", 0.0, widest)
+    return changed(facts, _stub(facts, Stub(claim, facts.index.part_of.get(claim)), f"{claim}~ref", 0.0, widest))
+
+
+_TYPES = {"stub": "claim"}  # what else boxes are of
+
+
+def changed(facts: Facts, box: Box) -> Box:
+    """The box with what became of it since an older revision, if that is to be told."""
+    if facts.marks is None:
+        return box
+    mark = facts.marks.on(_TYPES.get(box.type, box.type), box.of)
+    title = "\n".join([box.title, *map(clean, mark.told)])
+    return replace(box, signs=tuple(mark.signs), classes=(*box.classes, frame(mark.signs)), title=title)
+
+
+def _noted(sheet: Sheet, facts: Facts, type_: str, name: str) -> None:
+    """What became of a place, in a few words."""
+    room = (sheet.width - sheet.left - sheet.right) / SLACK / SIZES["about"]
+    for note in facts.marks.on(type_, name).notes if facts.marks else ():
+        for line in _cropped(broken(clean(note), room), NOTE_LINES, room):
+            sheet.row(line, "note")
 
 
 def _boxes(facts: Facts, room: float) -> Iterator[Box]:
@@ -50,6 +74,7 @@ def _claim(facts: Facts, claim: Claim, room: float, fold: float) -> Box:
         sheet = _brief(facts, claim, room * LABEL_SHARE, wide)
     else:
         sheet = _full(facts, claim, room * SIZES["text"], wide)
+    _noted(sheet, facts, "claim", claim.id)
     sheet.badges(facts.badges("claim", claim.id))
     _folded(sheet, facts, claim.id, fold)
     state = str(facts.support.states[claim.id])
@@ -73,7 +98,10 @@ def _full(facts: Facts, claim: Claim, room: float, wide: float) -> Sheet:
     _head(sheet, facts, claim)
     for place, (tag, text) in enumerate(facts.texts(claim.text)):
         role: Role = "second" if place else "text"
-        for line in broken(text, room / SIZES[role]):
+        stretches = facts.marks.on("claim", claim.id).texts.get(tag) if facts.marks else None
+        for stretch in lines(stretches, room, SIZES[role]) if stretches else ():
+            sheet.stretches(stretch, role, tag)
+        for line in () if stretches else broken(text, room / SIZES[role]):
             sheet.row(line, role, tag)
     return sheet
 
@@ -106,10 +134,11 @@ def _folded(sheet: Sheet, facts: Facts, claim: str, fold: float) -> None:
         sheet.widen(fold)
 
 
-def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None]:
+def _fold(facts: Facts, claim: str) -> tuple[str, Badge | None, str]:
     fold = facts.fold(facts.view.hidden[claim])
     told = f"+{fold.claims}{'…' if fold.more else ''}" if fold.claims else "…"
-    return told, Badge(str(fold.findings), fold.level) if fold.findings else None
+    changed = f"~{fold.changed}" if fold.changed else ""
+    return told, Badge(str(fold.findings), fold.level) if fold.findings else None, changed
 
 
 def _about(facts: Facts, claim: Claim) -> str:
@@ -168,6 +197,7 @@ def _beneath(facts: Facts, claim: str) -> list[str]:
         return []
     fold = facts.fold(facts.view.hidden[claim])
     told = f"folded beneath: {fold.claims}{' or more' if fold.more else ''} {'claim' if fold.claims == 1 else 'claims'}"
+    told += f", {fold.changed} {'change' if fold.changed == 1 else 'changes'}" if fold.changed else ""
     return [told + (f", {fold.findings} {'finding' if fold.findings == 1 else 'findings'}" if fold.findings else "")]
 
 
@@ -182,6 +212,7 @@ def _inference(facts: Facts, inference: Inference) -> Box:
             sheet.row(line, role)
     if inference.warrant is not None:
         sheet.row("warrant unstated" if inference.warrant.voice == "implicit" else "with warrant", "count")
+    _noted(sheet, facts, "inference", inference.id)
     _withheld(sheet, facts, inference.id)
     sheet.badges(facts.badges("inference", inference.id))
     title = _inference_title(facts, inference, " / ".join(names), status)
@@ -212,9 +243,11 @@ def _objection(facts: Facts, name: str) -> Box:
     objection = facts.index.objections[name]
     standing = "conceded" if objection.conceded else str(facts.support.objections[name])
     wide = max(ems(objection.kind) * SIZES["name"], ems(standing) * SIZES["count"])
-    sheet = Sheet(round(max(wide * SLACK, 48) + 22), 11, 7)
+    noted = facts.marks is not None and any(ems(each) > 7 for each in facts.marks.on("objection", name).notes)
+    sheet = Sheet(round(max(wide * SLACK, NOTED if noted else 48) + 22), 11, 7)
     sheet.row(objection.kind, "name")
     sheet.row(standing, "count")
+    _noted(sheet, facts, "objection", name)
     sheet.badges(facts.badges("objection", name))
     told = f"{name}: {objection.kind} {facts.index.target[name]}, {standing}"
     title = "\n".join([told, *facts.passages(objection.anchors), *_told(facts, "objection", name)])

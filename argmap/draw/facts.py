@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.draw.hrefs import href
+from argmap.draw.marks import Marks
 from argmap.draw.measure import clean
 from argmap.draw.view import Hidden, View
 from argmap.errors import UsageError, did_you_mean
@@ -29,12 +30,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is folded away: claims (`more`: at least so many), findings on it, the level of the gravest."""
+    """What is folded away: claims (`more`: at least so many), findings on it, the level of the gravest; how many places
+    have changed since an older revision."""
 
     claims: int
     more: bool
     findings: int
     level: str
+    changed: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Facts:
     findings: Sequence[Finding] = field(default=())
     link_base: str = ""  # address of the paper's text
     sections: bool = True  # whether boxes name the sections that their claims stand in
+    marks: Marks | None = None  # what became of it since an older revision
 
     def texts(self, text: Text | None) -> list[tuple[str, str]]:
         """A text in the chosen languages, each with its tag; what is not written in one of them is not said twice."""
@@ -100,11 +104,12 @@ class Facts:
     def _counted(self, hidden: Hidden) -> Fold:
         index = self.index
         records = {"claim": index.claims, "inference": index.inferences, "objection": index.objections}
-        looked_at = hidden.places if self._placed else ()
-        places = ((type_, name) for type_, known in records.items() for name in looked_at if name in known)
+        looked_at = hidden.places if self._placed or self.marks else ()
+        places = [(type_, name) for type_, known in records.items() for name in looked_at if name in known]
         found = [self._placed[place] for place in places if place in self._placed]
         level = min((badge.level for each in found for badge in each), key=_gravity, default="")
-        return Fold(hidden.claims, hidden.more, sum(each.total() for each in found), level)
+        changed = sum(bool(self.marks.on(*place).signs) for place in places) if self.marks else 0
+        return Fold(hidden.claims, hidden.more, sum(each.total() for each in found), level, changed)
 
     def scheme(self, name: str) -> list[tuple[str, str]]:
         """The name of a scheme in the chosen languages, each with its tag; of one that is unknown, its id."""

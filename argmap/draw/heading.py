@@ -29,7 +29,8 @@ def titles(facts: Facts) -> tuple[str, str]:
     found = facts.beside() if view.name in _OF_ALL else {}
     codes = ", ".join(_times(code, levels) for code, levels in found.items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
-    about = (name, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
+    became = facts.marks.told if facts.marks and view.name != "changes" else ""
+    about = (name, became, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
 
 

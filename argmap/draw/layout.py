@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.draw import look
 from argmap.draw.links import Link
+from argmap.draw.marks import Marks
 from argmap.draw.measure import clean
-from argmap.draw.sheet import Box, Pill
+from argmap.draw.sheet import Box, Pill, Words
 from argmap.draw.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Effort = Literal["normal", "hurried"]
 LABEL_BYTES = 12_000  # Graphviz releases before 9 refuse a label of more than 16 KB
 _LEFT_TO_RIGHT = {"rankdir": "LR", "nodesep": "0.13", "ranksep": "0.34"}
+_WIDER = {"nodesep": "0.22"}  # room for signs and second frames
 _IN_ORDER = {"ordering": "out"}  # what is beside a box stands in the order of the map
 _EFFORTS: dict[Effort, dict[str, str]] = {
     "normal": _LEFT_TO_RIGHT | {"mclimit": "4"},
@@ -40,13 +42,15 @@ class Scene:
     links: Sequence[Link]
     statuses: Mapping[str, str]  # inference -> status, for its line
     theme: Theme = LIGHT
+    marks: Marks | None = None  # what became of the argument since an older revision
 
 
 def dot(scene: Scene, labels: bool, effort: Effort = "normal", kept: Set[str] = frozenset()) -> str:
     """The scene in DOT. Beside the boxes `kept`, and in trees, the order of the map is kept."""
     from graphviz import Digraph, nohtml
 
-    drawing = Digraph(graph_attr=dict(_EFFORTS[effort]), node_attr={"shape": "box", "fixedsize": "true"})
+    apart = _WIDER if scene.marks is not None else {}
+    drawing = Digraph(graph_attr=_EFFORTS[effort] | apart, node_attr={"shape": "box", "fixedsize": "true"})
     drawing.edge_attr["dir"] = "both"
     if labels:
         drawing.graph_attr |= {
@@ -106,7 +110,7 @@ def _box(scene: Scene, box: Box, number: int, labels: bool) -> dict[str, str]:
     if not labels:
         return {"id": f"b{number}", "label": "", **size}
     shown = look_of(box, scene.theme)
-    styles = ["filled", *(["dashed"] if shown.dashes or "implicit" in box.classes else [])]
+    styles = ["filled", *(["dashed"] if shown.dashes or {"implicit", "removed"}.intersection(box.classes) else [])]
     styles += ["rounded"] if box.type in ("inference", "condition") else []
     return {
         "id": box.name, "class": " ".join((box.type, *box.classes)), "label": label(box), **size,
@@ -117,12 +121,15 @@ def _box(scene: Scene, box: Box, number: int, labels: bool) -> dict[str, str]:
 
 def look_of(box: Box, theme: Theme = LIGHT) -> look.Look:
     """How a box is drawn."""
-    return look.box(box.type, box.look, theme)
+    return look.changed(look.box(box.type, box.look, theme), box.classes, theme)
 
 
 def line_of(scene: Scene, link: Link) -> look.Line:
-    """How a link is drawn: a step by its status."""
-    return look.line(link.type, scene.statuses.get(link.of, ""), scene.theme)
+    """How a link is drawn: a step by its status, and where revisions are compared by what became of it."""
+    line = look.line(link.type, scene.statuses.get(link.of, ""), scene.theme)
+    if scene.marks is None:
+        return line
+    return look.changed_line(line, scene.marks.line(link.type, link.of, link.right), scene.theme)
 
 
 def _draw(drawing: Digraph, scene: Scene, link: Link, number: int, pull: Mapping[str, str]) -> None:
@@ -151,14 +158,25 @@ def rows(box: Box) -> list[str]:
     """The words of a box line by line, with signs where the drawing has marks; what is folded away comes last."""
     beside = inf if box.fold_at is None else box.fold_at
     words = sorted((word for word in box.words if word.x < beside), key=lambda word: (word.y, word.x))
-    told = [" · ".join(word.text for word in row) for _, row in groupby(words, key=lambda word: word.y)] or [""]
-    signs = [look.SIGNS.get(box.look, ""), f"{box.tag.number}." if box.tag else ""]
+    told = [_row(list(row)) for _, row in groupby(words, key=lambda word: word.y)] or [""]
+    became = "".join(look.CHANGES[each] for each in box.signs)
+    signs = [became, look.SIGNS.get(box.look, ""), f"{box.tag.number}." if box.tag else ""]
     told[0] = " ".join(filter(None, (*signs, told[0])))
     for _, pills in groupby((each for each in box.pills if each.x < beside), key=lambda pill: pill.y):
         told.append("  ".join(_sign(pill) for pill in pills))
     folded = [*(word.text for word in box.words if word.x >= beside), *(map(_sign, (
         each for each in box.pills if each.x >= beside)))]  # fmt: skip
     return [*told, " ".join(folded)] if folded else told
+
+
+_FRAMES = {"lost": "[-{}-]", "won": "{{+{}+}}"}
+
+
+def _row(words: Sequence[Words]) -> str:
+    """Words that stand on one line; what came or went between two revisions in brackets."""
+    parts = [(" · " if word.joint is None else word.joint, _FRAMES.get(word.change, "{}").format(word.text))
+             for word in words]  # fmt: skip
+    return "".join(each for part in parts for each in part).removeprefix(parts[0][0])
 
 
 def _sign(pill: Pill) -> str:

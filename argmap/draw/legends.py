@@ -13,8 +13,9 @@ from argmap.draw import look
 from argmap.draw.bends import DASHES, HEADS
 from argmap.draw.facts import Badge, Facts
 from argmap.draw.layout import Scene
-from argmap.draw.shapes import add, badge, outline, ring, tagged, write
-from argmap.draw.sheet import TAG, Pill, Tag
+from argmap.draw.marks import frame
+from argmap.draw.shapes import add, badge, change_ring, outline, ring, signed, tagged, words, write
+from argmap.draw.sheet import TAG, Pill, Tag, Words
 from argmap.draw.theme import Theme
 
 Sample = Callable[[ET.Element, Theme], None]  # draws in the room of `SAMPLE` by 18, from its upper left corner
@@ -41,7 +42,7 @@ Group = tuple[str, list[Entry]]
 def occurring(facts: Facts, scene: Scene) -> list[Group]:
     """The groups of entries for the marks that a drawing has."""
     found = _marks(scene)
-    groups = [*GROUPS[:1], ("Parts", list(_parts(facts, found))), *GROUPS[1:]]
+    groups = [GROUPS[-1], GROUPS[0], ("Parts", list(_parts(facts, found))), *GROUPS[1:-1]]
     kept = ((title, [each for each in entries if each.key in found]) for title, entries in groups)
     return [(title, entries) for title, entries in kept if entries]
 
@@ -52,10 +53,15 @@ def _marks(scene: Scene) -> set[str]:
         found |= {f"{box.type} {box.look}", *(f"{box.type} {each}" for each in box.classes)}
         found |= {f"badge {pill.badge.level}" for pill in box.pills}
         found |= {"sought"} if "sought" in box.classes else set()
+        found |= {f"change {sign}" for sign in box.signs} | {f"words {word.change}" for word in box.words}
+        found |= {"change folded" for word in box.words if word.role == "count" and word.text.startswith("~")}
+        found |= {"change none"} if "quiet" in box.classes else set()
         found |= {"fold"} if box.fold_at is not None else set()
         found |= {f"part {box.tag.number}"} if box.tag else set()
         found |= {"word section" for word in box.words if word.role == "section"}
         found |= {f"word {word.text}" for word in box.words if box.type == "inference" and word.role == "count"}
+    if scene.marks is not None:
+        found |= {f"change line {scene.marks.line(link.type, link.of, link.right)}" for link in scene.links}
     return found | {f"line {link.type}" for link in scene.links}
 
 
@@ -102,6 +108,38 @@ def _arrow(kind: str, status: str = "") -> Sample:
             add(group, "path", d=HEADS[line.head], stroke_width=1.6, fill=fill)
         if line.tail != "none":
             add(group, "path", d=HEADS[line.tail], transform="matrix(-1 0 0 1 36 0)", stroke_width=1.6, fill=fill)
+
+    return sample
+
+
+def _became(sign: str) -> Sample:
+    def sample(parent: ET.Element, theme: Theme) -> None:
+        group = add(parent, "g", transform="translate(6 5)")
+        became = frame((sign,))
+        change_ring(group, 27, 10, became, theme)
+        add(group, "rect", width=27, height=10, fill=theme["paper"], stroke=theme["grey"], stroke_width=0.8)
+        signed(group, sign, -5, -5.5, theme)
+
+    return sample
+
+
+def _quiet(parent: ET.Element, theme: Theme) -> None:
+    add(parent, "rect", width=36, height=17, rx=2, fill=theme["paper"], stroke=theme["stub"], stroke_width=0.8)
+
+
+def _line(what: str) -> Sample:
+    def sample(parent: ET.Element, theme: Theme) -> None:
+        line = look.changed_line(look.line("premise", theme=theme), what, theme)
+        path = add(parent, "path", d="M0,9H36", stroke=line.colour, stroke_width=line.weight, fill="none")
+        if line.style in DASHES:
+            path.set("stroke-dasharray", DASHES[line.style])
+
+    return sample
+
+
+def _stretch(change: str) -> Sample:
+    def sample(parent: ET.Element, theme: Theme) -> None:
+        words(parent, Words(3, 13, "word", "text", change=change), theme["ink"], theme)
 
     return sample
 
@@ -171,9 +209,28 @@ _PLACES = [
     Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
     Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
 ]
+_BECAME = [
+    Entry("change added", _became("added"), "new", "only the new revision has it"),
+    Entry("change removed", _became("removed"), "removed", "only the old revision has it; it stands where it stood"),
+    Entry("change split", _became("split"), "split", "one claim of the old revision is now several"),
+    Entry("change merged", _became("merged"), "merged", "several claims of the old revision are now one"),
+    Entry("change reworded", _became("reworded"), "reworded", "the same claim in other words"),
+    Entry("change moved", _became("moved"), "moved", "it stood elsewhere, as the box tells"),
+    Entry("change flipped", _became("flipped"), "turned round", "it supported what it now speaks against, or back"),
+    Entry("change weaker", _became("weaker"), "weaker", "claimed less strongly than before"),
+    Entry("change stronger", _became("stronger"), "stronger", "claimed more strongly than before"),
+    Entry("change changed", _became("changed"), "changed otherwise", "as the box tells"),
+    Entry("change none", _quiet, "as it was", "drawn in grey"),
+    Entry("change line added", _line("added"), "new line", "a premise that came in, or a line of something new"),
+    Entry("change line removed", _line("removed"), "line removed", "a premise that is gone, or a line of what is gone"),
+    Entry("words lost", _stretch("lost"), "words gone", "struck through"),
+    Entry("words won", _stretch("won"), "new words", "underlined"),
+    Entry("change folded", None, "~9", "so many places have changed in what is folded away"),
+]
 GROUPS: list[Group] = [
     ("Is the claim supported?", _STATES), ("Whose is it?", _VOICES), ("Kinds of claims", _OF_KINDS),
     ("Is the step licensed?", _STEPS), ("Lines", _LINES), ("Findings", _FINDINGS), ("Places", _PLACES),
+    ("Between two revisions", _BECAME),
 ]  # fmt: skip
 
 

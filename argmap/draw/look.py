@@ -6,7 +6,7 @@ its left edge and the mark. What a step is: a round frame; whether it is license
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -79,6 +79,31 @@ SIGNS = {
     "licensed": "✓", "conditional": "◇", "gap": "╌", "broken": "✗",
     "error": "■", "warning": "▲", "note": "·",
 }  # fmt: skip
+
+
+CHANGES = {
+    "added": "+", "removed": "−", "split": "≺", "merged": "≻", "reworded": "~", "moved": "➔", "flipped": "⇄",
+    "weaker": "▼", "stronger": "△", "changed": "•",
+}  # fmt: skip
+RINGS = {"added": "", "removed": "2.5 3", "changed": ""}
+"""Dashes of the second frame around what was added, removed or changed between two revisions."""
+
+
+def changed(shown: Look, classes: Collection[str], theme: Theme = LIGHT) -> Look:
+    """How a box is drawn where revisions are compared: quietly, unless it is new or has changed."""
+    if not {"quiet", "removed"}.intersection(classes):
+        return shown
+    stroke, fill, text = theme["stub"], theme["paper"], theme["grey"]
+    return replace(shown, stroke=stroke, fill=fill, text=text, weight=min(shown.weight, 1.0))
+
+
+def changed_line(line: Line, what: str, theme: Theme = LIGHT) -> Line:
+    """How a link is drawn where revisions are compared: heavy if new, dotted if it is gone, else quietly."""
+    if what == "added":
+        return replace(line, colour=theme["added"], weight=max(line.weight, theme.lines["added"] * 0.8))
+    if what == "removed":
+        return replace(line, colour=theme["removed"], style="dotted", weight=theme.lines["removed"])
+    return line if what else replace(line, colour=theme["stub"], weight=min(line.weight, 1.0))
 
 
 @lru_cache(maxsize=1024)

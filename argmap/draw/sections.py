@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from argmap.draw.boxes import boxes, mention
 from argmap.draw.facts import Facts
@@ -80,13 +81,14 @@ def _short(box: Box, tallest: float) -> Box:
 def _texts(box: Box, tallest: float) -> Iterator[Box]:
     """The whole text of a claim, in as many boxes as it takes."""
     sheet = Sheet(box.width, 17, 9)
-    for word in box.words:
-        if word.role in ("text", "second", "label"):
+    for y, row in groupby(box.words, key=lambda word: word.y):
+        words = list(row)
+        if words[0].role in ("text", "second", "label"):
             if not sheet.words:
                 sheet.row(shortened(box.of, (box.width - 41) / SIZES["id"] / SLACK), "id", indent=15)
-            sheet.row(word.text, word.role, word.language)
+            sheet.again(words)
         if sheet.y > tallest:
-            yield _text(sheet, box, word.y)
+            yield _text(sheet, box, y)
             sheet = Sheet(box.width, 17, 9)
     if sheet.words:
         yield _text(sheet, box, box.height)

@@ -9,14 +9,16 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from argmap.draw import look
+from argmap.draw.marks import frame
 from argmap.draw.measure import is_han, width
 from argmap.draw.sheet import SIZES, TAG, Box, Pill, Tag, Words
 from argmap.draw.theme import LIGHT, PARTS, Theme
 
-_COLOURS = {"id": "grey", "about": "grey", "second": "second", "count": "grey", "section": "second"}
+_COLOURS = {"id": "grey", "note": "second", "about": "grey", "second": "second", "count": "grey", "section": "second"}
 _CUT = 9.0  # corners that tell a voice
 _RING = 2.6
 POINT = 7.0  # how far the sides of an objection come to a point
+SIGN = 12.0  # width of a sign of what became of something
 
 
 @lru_cache(maxsize=65536)
@@ -55,26 +57,72 @@ def write(parent: ET.Element, text: str, x: float, y: float, size: float, colour
 
 def box_in(parent: ET.Element, box: Box, theme: Theme) -> None:
     """A whole box about its upper left corner: frame, mark, words, badges."""
-    shown = look.box(box.type, box.look, theme)
+    shown = look.changed(look.box(box.type, box.look, theme), box.classes, theme)
     if "sought" in box.classes:
         ring(parent, box.width, box.height, theme)
+    became = frame(box.signs)
+    if became != "quiet":
+        change_ring(parent, box.width, box.height, became, theme)
     voice = next((each for each in box.classes if each in ("implicit", "reported", "opponent")), "paper")
-    outline(parent, box.type, box.look, box.width, box.height, voice, theme, box.fold_at)
+    outline(parent, box.type, box.look, box.width, box.height, voice, theme, box.fold_at, shown)
     han = [is_han(word.text) for word in box.words]
     among = add(parent, "g", font_family=theme.fonts_for_han) if any(han) else parent
     for word, wants_han in zip(box.words, han, strict=True):
-        _words(among if wants_han else parent, word, shown, theme)
+        words(among if wants_han else parent, word, shown.text, theme)
     if box.tag:
         tagged(parent, box.tag, theme)
     for pill in box.pills:
         badge(parent, pill, theme)
+    for turn, sign in enumerate(box.signs):
+        signed(parent, sign, turn * (SIGN + 1) - 5.0, -7.0, theme)
 
 
-def _words(parent: ET.Element, word: Words, shown: look.Look, theme: Theme) -> None:
-    colour = theme[_COLOURS[word.role]] if word.role in _COLOURS else shown.text
+def words(parent: ET.Element, word: Words, plain: str, theme: Theme = LIGHT) -> None:
+    """Words in their place; those that came or went between two revisions on a ground, with a line."""
+    colour = theme[_COLOURS[word.role]] if word.role in _COLOURS else plain
+    if word.change:
+        _changed(parent, word, theme)
+        colour = theme["grey" if word.change == "lost" else "ink"]
     written = write(parent, word.text, word.x, word.y, SIZES[word.role], colour, language=word.language,
                     at_end=word.at_end, theme=theme)  # fmt: skip
-    written.set("class", word.role)
+    written.set("class", " ".join(filter(None, (word.role, word.change))))
+    if word.change == "lost":
+        _line(parent, word, -0.3, theme["removed"], 1.1)
+
+
+def _changed(parent: ET.Element, word: Words, theme: Theme) -> None:
+    """The ground of words that came or went, and the line below those that came."""
+    size, name = SIZES[word.role], "removed" if word.change == "lost" else "added"
+    add(parent, "rect", class_=word.change, x=word.x - 1, y=word.y - 0.86 * size, width=word.width + 2,
+        height=1.12 * size, fill=theme[f"{name}-fill"])  # fmt: skip
+    if word.change == "won":
+        _line(parent, word, 0.19, theme["added"], 1.5)
+
+
+def _line(parent: ET.Element, word: Words, down: float, colour: str, weight: float) -> None:
+    """A line along words, some ems below their base line."""
+    y = number(word.y + down * SIZES[word.role])
+    add(parent, "path", class_=word.change, d=f"M{number(word.x)},{y}H{number(word.x + word.width)}", fill="none",
+        stroke=colour, stroke_width=weight)  # fmt: skip
+
+
+def change_ring(parent: ET.Element, wide: float, high: float, became: str, theme: Theme = LIGHT) -> None:
+    """A second frame around a box that was added, removed or changed between two revisions."""
+    shown = add(parent, "rect", class_="ring", x=-_RING, y=-_RING, width=wide + 2 * _RING, height=high + 2 * _RING,
+                rx=4, fill="none", stroke=theme[became], stroke_width=theme.lines[became])  # fmt: skip
+    if look.RINGS[became]:
+        shown.set("stroke-dasharray", look.RINGS[became])
+
+
+def signed(parent: ET.Element, sign: str, x: float, y: float, theme: Theme = LIGHT) -> None:
+    """A sign of what became of something, in a small square."""
+    colour = theme[sign if sign in ("added", "removed") else "changed"]
+    group = add(parent, "g", class_=f"sign {sign}", transform=f"translate({number(x)} {number(y)})")
+    add(group, "rect", width=SIGN, height=SIGN, rx=2, fill=colour, stroke=theme["paper"], stroke_width=0.8)
+    solid = sign in ("weaker", "stronger", "changed")
+    add(group, "path", d=_CHANGES[sign], transform=f"translate({number(SIGN / 2)} {number(SIGN / 2)})",
+        fill=theme["paper"] if solid else "none", stroke="none" if solid else theme["paper"],
+        stroke_width=1.7, stroke_linecap="round", stroke_linejoin="round")  # fmt: skip
 
 
 def ring(parent: ET.Element, wide: float, high: float, theme: Theme = LIGHT) -> None:
@@ -84,9 +132,9 @@ def ring(parent: ET.Element, wide: float, high: float, theme: Theme = LIGHT) -> 
 
 
 def outline(parent: ET.Element, type_: str, look_: str, wide: float, high: float, voice: str = "paper",
-            theme: Theme = LIGHT, fold_at: float | None = None) -> None:  # fmt: skip
+            theme: Theme = LIGHT, fold_at: float | None = None, shown: look.Look | None = None) -> None:  # fmt: skip
     """The frame of a box with its mark: what tells its type and its state without a word."""
-    shown = look.box(type_, look_, theme)
+    shown = shown or look.box(type_, look_, theme)
     frame: dict[str, str | float] = {"fill": shown.fill, "stroke": shown.stroke, "stroke_width": shown.weight}
     frame["class_"] = "frame"
     dashes = shown.dashes or (look.IMPLICIT_DASHES if voice == "implicit" else "")
@@ -172,3 +220,12 @@ def badge(parent: ET.Element, pill: Pill, theme: Theme = LIGHT) -> None:
 
 
 _SIGNS = {"error": "M-3,-3H3V3H-3Z", "warning": "M0,-3.6L3.6,2.8H-3.6Z", "note": "M-1.5,-1.5H1.5V1.5H-1.5Z"}
+_CHANGES = {
+    "added": "M-3.5,0H3.5M0,-3.5V3.5", "removed": "M-3.5,0H3.5",
+    "split": "M-4,0H-1L3.5,-3M-1,0L3.5,3", "merged": "M4,0H1L-3.5,-3M1,0L-3.5,3",
+    "reworded": "M-3.8,1.1C-2.6,-2.4 -1,-1.2 0,0C1,1.2 2.6,2.4 3.8,-1.1",
+    "moved": "M-4,0H3.6M0.6,-3L3.8,0L0.6,3",
+    "flipped": "M-3.6,-1.9H3.4M1.4,-3.8L3.5,-1.9M3.6,1.9H-3.4M-1.4,3.8L-3.5,1.9",
+    "weaker": "M-3.8,-2.6H3.8L0,3.6Z", "stronger": "M-3.8,2.6H3.8L0,-3.6Z",
+    "changed": "M-2.5,0a2.5,2.5 0 1 0 5,0a2.5,2.5 0 1 0 -5,0Z",
+}  # fmt: skip

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.draw.facts import Badge
+from argmap.draw.marks import Stretch
 from argmap.draw.measure import SLACK, ems, width
 
 BoxType = Literal["claim", "inference", "objection", "stub", "condition"]
-Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part", "section"]
+Role = Literal["id", "about", "text", "second", "label", "count", "name", "badge", "part", "section", "note"]
 
 SIZES: dict[Role, float] = {"id": 9.5, "about": 9.5, "text": 12.0, "second": 10.5, "label": 13.5, "count": 10.0,
-                            "name": 10.5, "badge": 9.5, "part": 9.5, "section": 9.5}  # fmt: skip
+                            "name": 10.5, "badge": 9.5, "part": 9.5, "section": 9.5, "note": 9.5}  # fmt: skip
 LEADING = 1.3
 TAG = 15.0  # width of a part's number in its frame
 BADGES = 3  # more are a number
@@ -29,6 +30,8 @@ class Words:
     role: Role
     language: str = ""
     at_end: bool = False
+    change: str = ""  # lost or won, of words between two revisions
+    joint: str | None = None  # what stands before it, where it goes on with the words before it
 
     @property
     def width(self) -> float:
@@ -72,6 +75,7 @@ class Box:
     tag: Tag | None = None
     fold_at: float | None = None  # where the fold at its right end begins: what lies beneath is told there
     href: str = ""
+    signs: tuple[str, ...] = ()  # what became of it between two revisions, for its corner
 
 
 @dataclass
@@ -93,6 +97,23 @@ class Sheet:
         self.y = round(self.y + size * LEADING, 2)
         self.words.append(Words(self.left + indent, round(self.y - size * 0.3, 2), text, role, language))
 
+    def stretches(self, line: Sequence[Stretch], role: Role, language: str) -> None:
+        """A line of words below what is written, of which some came or went."""
+        for at, each in enumerate(line):
+            if at == 0:
+                self.row(each.text, role, language, each.x)
+            else:
+                self.words.append(Words(round(self.left + each.x, 2), self.words[-1].y, each.text, role, language))
+            change = "" if each.what == "kept" else each.what
+            self.words[-1] = replace(self.words[-1], change=change, joint=each.joint if at else None)
+
+    def again(self, words: Sequence[Words]) -> None:
+        """Words that stand on one line elsewhere, below what is written."""
+        self.row(words[0].text, words[0].role, words[0].language)
+        at = self.words.pop()
+        moved = at.x - words[0].x
+        self.words += [replace(each, x=round(each.x + moved, 2), y=at.y) for each in words]
+
     def beside(self, text: str, role: Role, free: float = 0.0) -> None:
         """Words at the right end of the row last written, with so much left free behind them."""
         if text:
@@ -109,12 +130,17 @@ class Sheet:
         if number is not None:
             self.tag = Tag(x, round(self.words[-1].y - 9.0, 2), number)
 
-    def fold(self, wide: float, told: str, badge: Badge | None) -> None:
-        """A fold at the right end, which makes the box wider: what lies beneath, in a few letters, and a badge."""
+    def fold(self, wide: float, told: str, badge: Badge | None, changed: str = "") -> None:
+        """A fold at the right end, which makes the box wider: what lies beneath, in a few letters, and a badge; below,
+        how much of it has changed."""
         self.fold_at, middle = self.width, self.width + wide / 2
         self.width = round(self.width + wide, 2)
         self.y = max(self.y, 34.0 if badge else 20.0)
         self.words.append(Words(round(middle - width(told, SIZES["count"]) / 2, 2), 15.5, told, "count"))
+        if changed:
+            y = 47.5 if badge else 29.5
+            self.y = max(self.y, y + 3)
+            self.words.append(Words(round(middle - width(changed, SIZES["count"]) / 2, 2), y, changed, "count"))
         if badge:
             self.pills.append(Pill(round(middle - _wide(badge) / 2, 2), 20.5, _wide(badge), badge))
 
@@ -151,9 +177,9 @@ class Sheet:
                    self.tag, self.fold_at, href)  # fmt: skip
 
 
-def fold_width(told: str, badge: Badge | None) -> float:
+def fold_width(told: str, badge: Badge | None, changed: str = "") -> float:
     """How wide a fold has to be for what it tells."""
-    return round(max(ems(told) * SIZES["count"] * SLACK, _wide(badge) if badge else 0.0) + 12, 2)
+    return round(max(max(ems(told), ems(changed)) * SIZES["count"] * SLACK, _wide(badge) if badge else 0.0) + 12, 2)
 
 
 def _wide(badge: Badge) -> float:

@@ -77,6 +77,7 @@ _LIGHT = {
     "warning-text": "#3d2600", "note": "#8a8a8a", "note-text": "#595959", "sought": "#00598c",
     "part-1": "#d3e9f8", "part-2": "#fbe5b6", "part-3": "#cfeadd", "part-4": "#f5d9ea", "part-5": "#faf3a8",
     "part-6": "#fbdcc9", "part-7": "#d9dcf2", "part-8": "#e6e6e6",
+    "added": "#00598c", "added-fill": "#e0eefa", "removed": "#963000", "removed-fill": "#fbe9df", "changed": "#7d3064",
 }  # fmt: skip
 _DARK = {
     "ink": "#ededed", "second": "#c6c6c6", "grey": "#ababab", "paper": "#16191d",
@@ -92,6 +93,7 @@ _DARK = {
     "warning-text": "#ffe3a3", "note": "#8a8f96", "note-text": "#ababab", "sought": "#6db5ea",
     "part-1": "#1f4560", "part-2": "#584211", "part-3": "#1e4a38", "part-4": "#552f49", "part-5": "#4b4811",
     "part-6": "#5a3420", "part-7": "#343c63", "part-8": "#45494f",
+    "added": "#6db5ea", "added-fill": "#16374e", "removed": "#f08a5d", "removed-fill": "#40261a", "changed": "#d990c4",
 }  # fmt: skip
 _PRINT = {
     "ink": "#000000", "second": "#3a3a3a", "grey": "#4d4d4d", "paper": "#ffffff",
@@ -107,12 +109,13 @@ _PRINT = {
     "warning-text": "#000000", "note": "#8a8a8a", "note-text": "#4d4d4d", "sought": "#000000",
     "part-1": "#ffffff", "part-2": "#f2f2f2", "part-3": "#e6e6e6", "part-4": "#dadada", "part-5": "#ffffff",
     "part-6": "#f2f2f2", "part-7": "#e6e6e6", "part-8": "#dadada",
+    "added": "#000000", "added-fill": "#dedede", "removed": "#4d4d4d", "removed-fill": "#f4f4f4", "changed": "#333333",
 }  # fmt: skip
 _LINES = {
     "grounded": 1.0, "assumption-dependent": 1.0, "ungrounded": 1.0, "defeated": 1.0,
     "licensed": 1.4, "conditional": 1.0, "gap": 2.0, "broken": 1.2, "rebuts": 1.6, "undercuts": 1.4, "qualifies": 1.2,
     "contradicts": 1.2, "stub": 1.0, "missing": 1.2, "condition": 1.0, "step": 1.3, "premise": 1.0, "against": 1.4,
-    "unsupported": 1.8, "sought": 2.2,
+    "unsupported": 1.8, "sought": 2.2, "added": 2.6, "removed": 1.6, "changed": 1.3,
 }  # fmt: skip
 
 LIGHT = Theme("light", _LIGHT, _LINES)

@@ -14,7 +14,7 @@ from argmap.errors import UsageError, did_you_mean
 from argmap.graph import Graph
 from argmap.model import Text
 
-ViewName = Literal["overview", "spine", "part", "focus", "selection", "whole"]
+ViewName = Literal["overview", "spine", "part", "focus", "selection", "whole", "changes"]
 
 
 @dataclass(frozen=True)
