@@ -27,6 +27,7 @@ _ABOUT = {
     "schemes": "argmap schemes: the types of inference with their roles and critical questions",
     "check": "argmap check: the JSON that it writes",
     "explore": "argmap explore: the JSON that it writes",
+    "log": "argmap log: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {
