@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +42,12 @@ class InMemory:
     """A map of one file that has no place: standard input, or a text at hand."""
 
     raw: bytes
+    name: str = STDIN
     folder: Path | None = None
     fixed: str = ""
 
     def named(self, part: str = OWN) -> str:
-        return part or STDIN
+        return part or self.name
 
     def place(self, part: str = OWN) -> Hashable:  # noqa: ARG002
         return None
@@ -77,6 +79,39 @@ class OnDisk:
 
     def read(self, part: str = OWN) -> bytes:
         return read_bytes(self._path(part), "" if part else MAP_FILE)
+
+
+def parts_named(raw: bytes) -> tuple[str, ...]:
+    """The files that a map names as its parts, as far as it can be read."""
+    try:
+        document = json.loads(raw)
+    except (ValueError, RecursionError):
+        return ()
+    parts = document.get("parts") if isinstance(document, dict) else None
+    return tuple(each for each in parts if isinstance(each, str)) if isinstance(parts, list) else ()
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The files of a map with other content in one of them, which is told by its place."""
+
+    files: Files
+    at: Hashable
+    raw: bytes
+    fixed: str = "one of its files is another's"
+
+    @property
+    def folder(self) -> Path | None:
+        return self.files.folder
+
+    def named(self, part: str = OWN) -> str:
+        return self.files.named(part)
+
+    def place(self, part: str = OWN) -> Hashable:
+        return self.files.place(part)
+
+    def read(self, part: str = OWN) -> bytes:
+        return self.raw if self.place(part) == self.at else self.files.read(part)
 
 
 def _resolved(path: Path) -> Path | None:

@@ -14,6 +14,7 @@ from repositories import COSTS, HABIT, POLLS, THESIS, WITH_GIT, Repository, clai
 from test_cli import process
 
 import argmap
+from argmap.cli.history import _progress
 from argmap.digest import COLUMNS, padded
 from argmap.errors import GitError
 from argmap.log import CHANGES, Revision
@@ -145,6 +146,18 @@ def test_a_revision_that_is_no_map_is_told_and_passed_over(repo: Repository) -> 
     assert newest.before == first.commit.id
     assert worse.problem == "maps/m/map.json:7:12: unknown key 'colour' at /colour"
     assert conflict.problem == "maps/m/reasons.json:1:1: is not JSON: expecting value"
+
+
+def test_what_git_keeps_elsewhere_is_no_map(repo: Repository) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+    repo.commit("Begin", folder())
+    repo.commit("Part away", {"maps/m/reasons.json": pointer})
+    repo.commit("All away", {"maps/m/map.json": pointer})
+    repo.commit("Back", folder())
+    assert told("maps/m") == ["Back: 3, 3 same", "All away: no map", "Part away: no map", "Begin: 3, first"]
+    assert [each.problem for each in argmap.log("maps/m")][1:3] == [
+        "maps/m/map.json: is kept in Git LFS, and not here", "maps/m/reasons.json: is kept in Git LFS, and not here",
+    ]  # fmt: skip
 
 
 def test_what_never_was_a_map(repo: Repository) -> None:
@@ -350,6 +363,12 @@ def test_it_goes_into_a_file(long: Repository) -> None:
 
 def test_the_progress_of_a_history_is_said_on_a_terminal_alone(long: Repository) -> None:
     assert process("log", "maps/m", "--format", "json").stderr == ""
+
+
+def test_the_progress_is_one_line_that_is_wiped(long: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    list(_progress(argmap.log("maps/m", most=2), "maps/\x1bm"))
+    said = capsys.readouterr().err  # click leaves the escapes out where it is no terminal
+    assert re.fullmatch(r"(\rmaps/�m: \d, 2026-01-\d\d [0-9a-f]{7} …){2}\r", said)
 
 
 def test_a_map_is_read_and_checked_once(long: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,9 @@ def test_the_working_tree_is_not_read_nor_touched(two: Repository) -> None:
     for path in ("maps/m/map.json", "maps/m/reasons.json"):
         (two.top / path).unlink()
     before = sorted(path for path in two.top.rglob("*") if path.is_file())
+    (two.top / "maps" / "m").rmdir()
     assert text(read("git:v1:maps/m"), "habit") == HABIT["text"]
+    assert run("check", "git:v1:maps/m").exit_code == 1
     assert sorted(path for path in two.top.rglob("*") if path.is_file()) == before
     assert (two.top / ".git" / "index").read_bytes() == index
 
@@ -331,6 +333,16 @@ def test_an_object_that_is_missing(two: Repository) -> None:
     path.unlink()
     with pytest.raises(NotAMapError, match=f"the object {oid} is not in this clone"):
         read("git:v1:maps/m")
+
+
+def test_a_forged_folder(two: Repository) -> None:
+    """git checks the ids of objects, not what a forger wrote into them."""
+    oid = two.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input="100644 map.json\0short")
+    with pytest.raises(NotAMapError, match="cannot be read|is not in this clone|no such file|there is no"):
+        read(f"git:{oid}:map.json")
+    oid = two.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input="nothing of the kind")
+    with pytest.raises(NotAMapError, match=r"there is no 'map.json' in this revision"):
+        read(f"git:{oid}:map.json")
 
 
 def test_one_that_git_does_not_trust_says_so(two: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

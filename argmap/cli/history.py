@@ -1,4 +1,4 @@
-"""log: the history of a map."""
+"""log: the history of a map; gitdiff, gittext: what git calls to compare maps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.common import deliver, format_option, output_option, quiet_option, talk
+from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option, talk
 
 if TYPE_CHECKING:
     from argmap.log import Revision
@@ -63,4 +63,27 @@ def _progress(revisions: Iterable[Revision], path: str) -> Iterator[Revision]:
     click.echo("\r\x1b[K", nl=False, err=True)
 
 
-VERBS = (log,)
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, required=True, metavar="PATH OLD-FILE OLD-ID OLD-MODE NEW-FILE NEW-ID NEW-MODE")
+@click.option("--all", "all_", is_flag=True, help="Tell of every claim, and of the record.")
+@lang_option
+def gitdiff(words: tuple[str, ...], all_: bool, lang: str | None) -> None:
+    """What `git diff` calls to tell the changes of a map; the README says how to set it up.
+
+    Each file is compared within its whole map. What is no map is told line by line. Exits 0, as git demands.
+    """
+    from argmap.gitdiff import gitdiff as run
+
+    click.echo(run(words, lang, all_), nl=False)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+def gittext(file: Path) -> None:
+    """A file of a map as plain text, for git to compare line by line; the README says how to set it up."""
+    from argmap.gittext import gittext as run
+
+    click.echo(run(file.read_bytes()), nl=False)
+
+
+VERBS = (log, gitdiff, gittext)

@@ -6,7 +6,6 @@ compared with its first parent; of a merge that tells what the other branch brou
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections import OrderedDict, deque
@@ -18,6 +17,7 @@ from pathlib import Path
 from argmap.check import Checked, check
 from argmap.diff.brief import Brief, brief
 from argmap.errors import GitError, NotAMapError
+from argmap.files import parts_named
 from argmap.load import read_files
 from argmap.repository import Commit, Repository, Tree, repository
 from argmap.versions import InRevision, tracked
@@ -152,7 +152,9 @@ class _Maps:
         if entry is None or not entry.is_file:
             return None
         if entry.id not in self.parts:
-            self.parts[entry.id] = _part_files(self.within.content(entry))
+            self.parts[entry.id] = ()
+            with suppress(GitError):  # which is told when the map is read
+                self.parts[entry.id] = parts_named(self.within.content(entry))
         paths = (posixpath.normpath(posixpath.join(posixpath.dirname(own), each)) for each in self.parts[entry.id])
         others = (tree.find(each) for each in paths)
         return _Version(commit, tree, own, (entry.id, *(each.id if each else "" for each in others)))
@@ -208,16 +210,6 @@ class _Maps:
 
 def _ids(version: _Version | None) -> tuple[str, ...] | None:
     return version.ids if version else None
-
-
-def _part_files(raw: bytes) -> tuple[str, ...]:
-    """The files that a map names as its parts, as far as it can be read."""
-    try:
-        document = json.loads(raw)
-    except (ValueError, RecursionError):
-        return ()
-    parts = document.get("parts") if isinstance(document, dict) else None
-    return tuple(each for each in parts if isinstance(each, str)) if isinstance(parts, list) else ()
 
 
 def _counted(told: Revision, before: str | None, found: Brief) -> Revision:
