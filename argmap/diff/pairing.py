@@ -6,11 +6,9 @@ tells where others stand. What is matched in no way was added or removed; below 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from argmap import bags
 from argmap.assignment import Pair, assignment
@@ -34,9 +32,7 @@ _TELLING_MARKS, _TELLING_PLACE = 25.0, 10.0  # weight of the marks and relations
 _REACH = 2  # premises before and after a claim that may be parts of it
 _HEARD = 0.05  # of the words: with less in common, not even the same place makes two claims the same
 _ROUNDS = 6
-_MOST = 0.75  # of the claims: where so many are unchanged, they are not compared among each other
 _UNEQUAL = 0.99
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +130,8 @@ class _Pairing:
         self.words: list[list[Reading]] = readings(old.texts, new.texts)
         self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
         self.alike: dict[Pair, float] = {}
-        self.near = {*self._namesakes(), *self._equal()}
-        for ours, theirs in self._compared():
-            self.near |= _among(ours, theirs, candidates, self.words)
-            self.near |= _among(ours, theirs, bags.candidates, self.marks)
+        self.near = candidates(*self.words) | bags.candidates(*self.marks)
+        self.near |= {*self._namesakes(), *self._equal()}
 
     def matches(self) -> Iterator[Match]:
         """The matches, splits and merges among them."""
@@ -169,21 +163,6 @@ class _Pairing:
         for ours, theirs in places.values():
             yield from zip(ours, theirs, strict=False)
             yield from zip(reversed(ours), reversed(theirs), strict=False)
-
-    def _compared(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """Claims of either side some of which may be alike: all with all or, where few changed, those with all.
-
-        What says the same, and alone says it, under the same id, need not be compared with more of its kind.
-        """
-        once = [{text for text, count in Counter(side.folded).items() if count == 1} for side in (self.old, self.new)]
-        alone = (once[0] & once[1]) - {""}
-        same = [(i, j) for i, j in self._namesakes() if self.old.folded[i] == self.new.folded[j] in alone]
-        ours, theirs = range(len(self.old.names)), range(len(self.new.names))
-        if len(same) < _MOST * max(len(ours), len(theirs)):
-            yield ours, theirs
-            return
-        yield sorted({*ours} - {i for i, _ in same}), theirs
-        yield ours, sorted({*theirs} - {j for _, j in same})
 
     def _same_id(self, pair: Pair) -> float:
         return SAME_ID if self.old.names[pair[0]] == self.new.names[pair[1]] else 0.0
@@ -268,17 +247,6 @@ class _Pairing:
             for other in premises[max(0, place - _REACH) : place + _REACH + 1]:
                 if other != name and other in side.number:
                     yield side.number[other]
-
-
-def _among(
-    ours: Sequence[int],
-    theirs: Sequence[int],
-    find: Callable[[Sequence[T], Sequence[T]], set[Pair]],
-    sides: Sequence[Sequence[T]],
-) -> set[Pair]:
-    """Pairs that are found among some of either side."""
-    found = find([sides[0][i] for i in ours], [sides[1][j] for j in theirs])
-    return {(ours[i], theirs[j]) for i, j in found}
 
 
 def _told(one: Bag, other: Bag, enough: float) -> float:
