@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from argmap.load import load_review as load_review
     from argmap.load import loads as loads
     from argmap.load import read as read
+    from argmap.log import Revision as Revision
+    from argmap.log import log as log
     from argmap.merge import Merged as Merged
     from argmap.merge import merge as merge
     from argmap.model import Anchor as Anchor
@@ -70,6 +72,7 @@ _HOMES = {
     "argmap.first": ("new",),
     "argmap.graph": ("Graph", "graph"),
     "argmap.load": ("load", "load_review", "loads", "read"),
+    "argmap.log": ("Revision", "log"),
     "argmap.merge": ("Merged", "merge"),
     "argmap.model": ("Anchor", "Citation", "Claim", "Inference", "Map", "Objection", "Part", "Review"),
     "argmap.passages": ("anchor",),

@@ -68,6 +68,8 @@ def write_cache(loaded: Loaded, found: Passages) -> list[Path]:
     """
     if loaded.sources[0].file == STDIN:
         raise UsageError("a map from standard input has no file to write to")
+    if loaded.fixed:
+        raise UsageError(f"{loaded.sources[0].file} is not written to: {loaded.fixed}")
     counts = Counter(name for name, _ in graph(loaded.map).written)
     places = {key: each for key, each in found.found.items() if counts[key[0]] < 2}
     renewed = replace(loaded, map=_Caching(places).renewed(loaded.map))

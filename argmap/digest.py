@@ -125,6 +125,12 @@ def clipped(line: str, columns: int = COLUMNS) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def padded(text: str, columns: int) -> str:
+    """A cell of a table: clipped where it is wider, filled with spaces where it is not."""
+    cell = clipped(text, columns)
+    return cell + " " * (columns - _columns(cell))
+
+
 def _columns(text: str) -> int:
     return sum(
         2 if unicodedata.east_asian_width(each) in "WF" else 0 if unicodedata.combining(each) else 1 for each in text

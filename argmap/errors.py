@@ -49,6 +49,14 @@ class UsageError(ArgmapError):
     """A request that cannot be met: an unknown rule, view, language or engine."""
 
 
+class GitError(ArgmapError):
+    """A revision that cannot be read: no git, no repository, no such name. `instead` is what would be right."""
+
+    def __init__(self, what: str, instead: str = "") -> None:
+        self.what, self.instead = what, instead
+        super().__init__(one_line(what) + (f"\n    {one_line(instead)}" if instead else ""))
+
+
 class EngineError(ArgmapError):
     """No Graphviz engine could draw: absent, out of time, or it refused the picture."""
 

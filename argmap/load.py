@@ -20,16 +20,17 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import NotAMapError, Problem
+from argmap.files import GIT, Files, InMemory, OnDisk
+from argmap.files import MAP_FILE as MAP_FILE
+from argmap.files import STDIN as STDIN
 from argmap.locate import Lines, Token, offsets, pointer
 from argmap.model import Map, Part, Review
 from argmap.parse import parse, read_bytes
 
-MAP_FILE = "map.json"
 MOST_TOLD = 100  # faults of a file; finding the place of each takes a look through the file
 DEEPEST = 32  # claims written inside claims that a file may have
 TREE_DEPTH = 3  # claims inside claims that the canonical form has
 ROOM = 100  # characters of an id that an id made after it repeats
-STDIN = "<stdin>"
 
 
 class Origin(NamedTuple):
@@ -57,10 +58,11 @@ class Loaded:
     sources: tuple[Source, ...]
     folder: Path | None
     part_files: tuple[str | None, ...]  # file of each part as map.json names it, `None` for a part that stands inline
+    fixed: str = ""  # why nothing can be written into the files, if so
 
 
 def load(source: str | Path | bytes) -> Map:
-    """The map in a folder, a file, `bytes`, or standard input (`-`).
+    """The map in a folder, a file, `bytes`, standard input (`-`), or a revision of git (`git:REV:PATH`).
 
     Raises `NotAMapError` with every fault found where the input is no map.
     """
@@ -92,12 +94,21 @@ def read_review(raw: bytes, file: str) -> Review:
 def read(source: str | Path | bytes) -> Loaded:
     """Like `load`, with the files and the place of every id."""
     if isinstance(source, bytes):
-        return _Reading(STDIN, source, None).loaded()
+        return read_files(InMemory(source))
     if str(source) == "-":
-        return _Reading(STDIN, sys.stdin.buffer.read(), None).loaded()
+        return read_files(InMemory(sys.stdin.buffer.read()))
+    if str(source).startswith(GIT):
+        from argmap.versions import opened
+
+        with opened(str(source)) as files:
+            return read_files(files)
     path = Path(source)
-    path = path / MAP_FILE if path.is_dir() else path
-    return _Reading(str(path), read_bytes(path, MAP_FILE), path.parent).loaded()
+    return read_files(OnDisk(path / MAP_FILE if path.is_dir() else path))
+
+
+def read_files(files: Files) -> Loaded:
+    """Like `read`, from files wherever they are kept."""
+    return _Reading(files).loaded()
 
 
 def read_alone(raw: bytes, file: str) -> Loaded:
@@ -106,7 +117,7 @@ def read_alone(raw: bytes, file: str) -> Loaded:
     A part that is not read is empty, and called after its file. A part by itself is the only one of a map of which
     nothing else is known. Of the sources only the one that was read has a text.
     """
-    return _ReadingAlone(file, raw, None).loaded()
+    return _ReadingAlone(InMemory(raw, file)).loaded()
 
 
 _SHALLOWER = f'write claims at most {DEEPEST} deep, and point at deeper argument with {{"ref": "id"}}'
@@ -224,10 +235,11 @@ def _other_ids(document: dict[str, Any]) -> set[str]:
 class _Reading:
     """One map on its way from bytes to `Loaded`; `problems` gathers what is wrong anywhere."""
 
-    def __init__(self, file: str, raw: bytes, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.problems: list[Problem] = []
-        text, self.document = parse(raw, file)
+        file = files.named()
+        text, self.document = parse(files.read(), file)
         self.sources = [self._source(file, text, self.document)]
         self.part_files: list[str | None] = []
         self.places: list[tuple[str, str]] = [("", "")]  # (file, pointer prefix) of the map and of each part
@@ -253,9 +265,8 @@ class _Reading:
         except ValidationError as error:
             raise NotAMapError(self._in_order(self._told(error, trees))) from None
         self._refuse_twice(argument.parts)
-        return Loaded(
-            argument, self._origins(trees, argument), tuple(self.sources), self.folder, tuple(self.part_files)
-        )
+        return Loaded(argument, self._origins(trees, argument), tuple(self.sources), self.files.folder,
+                      tuple(self.part_files), self.files.fixed)  # fmt: skip
 
     def _told(self, error: ValidationError, trees: list[_Trees]) -> list[Problem]:
         """What the schema says of the files, and what only the model can see."""
@@ -288,28 +299,27 @@ class _Reading:
             if isinstance(written, dict):
                 written.pop("$schema", None)
             return written
-        path = self._part_path(written, index)
-        self.places.append((str(path), "") if path else (self.sources[0].file, f"/parts/{index}"))
+        file = self._part_file(written, index)
+        self.places.append((file, "") if file else (self.sources[0].file, f"/parts/{index}"))
         self.part_files.append(written)
         try:
-            text, document = parse(read_bytes(path), str(path)) if path else ("", None)
+            text, document = parse(self.files.read(written), file) if file else ("", None)
         except NotAMapError as error:
             self.problems += error.problems
-            if path and "no such file" in str(error):
+            if file and "no such file" in str(error):
                 source = self.sources[0]
                 self.problems.append(_at(source.text, source.file, f"/parts/{index}", f"part '{written}' is not there"))
             return None
         if document is not None:
-            self.sources.append(self._source(str(path), text, document))
+            self.sources.append(self._source(file, text, document))
         return document
 
-    def _part_path(self, written: str, index: int) -> Path | None:
-        """The file of a part, if it may be read: inside the folder of the map, and named once."""
-        fault = _part_fault(self.folder, Path(self.sources[0].file), written, [*filter(None, self.part_files)])
-        if fault or self.folder is None:
-            self.problems.append(_at(self.sources[0].text, self.sources[0].file, f"/parts/{index}", *(fault or ("",))))
-            return None
-        return self.folder / written
+    def _part_file(self, written: str, index: int) -> str:
+        """The name of the file of a part, if it may be read: inside the folder of the map, and named once."""
+        if fault := _part_fault(self.files, written, [*filter(None, self.part_files)]):
+            self.problems.append(_at(self.sources[0].text, self.sources[0].file, f"/parts/{index}", *fault))
+            return ""
+        return self.files.named(written)
 
     def _refuse_twice(self, parts: tuple[Part, ...]) -> None:
         names = [part.part for part in parts]
@@ -355,8 +365,8 @@ class _Reading:
 class _ReadingAlone(_Reading):
     """One file of a map; `part` is its document where it is a part."""
 
-    def __init__(self, file: str, raw: bytes, folder: Path | None) -> None:
-        super().__init__(file, raw, folder)
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
         self.part = self.document if "part" in self.document else None
         if self.part is not None:
             self.document = {"id": "alone", "parts": [self.part]}
@@ -393,28 +403,20 @@ def _within(inner: Problem, outer: Problem) -> bool:
     return inner.file == outer.file and f"{inner.pointer}/".startswith(f"{outer.pointer}/")
 
 
-def _part_fault(folder: Path | None, map_file: Path, written: str, others: list[str]) -> tuple[str, str] | None:
+def _part_fault(files: Files, written: str, others: list[str]) -> tuple[str, str] | None:
     """Why a part may not be read, and what would be right; `None` where it may."""
-    if folder is None:
+    if files.place() is None:
         return "a map that is not read from a folder has no part files", "write the part itself here"
     if not written or re.search(r"[\\\0]", written):
         return f"'{written}' is no name of a file", "name a file beside map.json, for example 'evidence.json'"
-    path = _resolved(folder / written)
-    if Path(written).is_absolute() or path is None or not path.is_relative_to(folder.resolve()):
+    place = None if Path(written).is_absolute() else files.place(written)
+    if place is None:
         return f"part '{written}' lies outside the folder of the map", "put it beside map.json"
-    if path == map_file.resolve():
+    if place == files.place():
         return f"'{written}' cannot be a part of itself", "name the file of a part"
-    if path in [_resolved(folder / other) for other in others]:
+    if place in map(files.place, others):
         return f"part '{written}' is named twice", "name it once"
     return None
-
-
-def _resolved(path: Path) -> Path | None:
-    """The real path; `None` where links lead round in a circle or the system has no such name."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return None
 
 
 def _written(location: Iterable[Token]) -> list[Token]:

@@ -438,10 +438,65 @@ class Merge(Told):
     notes: tuple[Worth, ...] = _is("What is worth a look, in the order of the map.", [])
 
 
+# log
+
+
+class Counted(Told):
+    """What became of the claims of a map since the revision before."""
+
+    same: int = _is("Claims that say the same as before.", 533, ge=0)
+    added: int = _is("Claims that are new.", 3, ge=0)
+    removed: int = _is("Claims that are no longer there.", 1, ge=0)
+    reworded: int = _is("Claims that are put in other words.", 4, ge=0)
+    moved: int = _is("Claims that have another place in the argument.", 0, ge=0)
+    split: int = _is("Claims that are now said in parts.", 0, ge=0)
+    merged: int = _is("Claims that now say what several said.", 0, ge=0)
+    stronger: int = _is("Claims that are claimed more strongly.", 1, ge=0)
+    weaker: int = _is("Claims that are claimed less strongly.", 0, ge=0)
+    other: int = _is("Whatever else is written otherwise: steps, objections, citations, passages, the record.", 7, ge=0)
+
+
+class CountedFindings(Told):
+    """What became of the findings since the revision before."""
+
+    mended: int = _is("Those that are no longer found.", 2, ge=0)
+    introduced: int = _is("Those that were not found before.", 1, ge=0)
+    kept: int = _is("Those that still are found.", 482, ge=0)
+
+
+class LoggedRevision(Told):
+    """A commit that changed the map."""
+
+    commit: str = _is("Its id.", "8d4e779c0a1b2c3d4e5f60718293a4b5c6d7e8f9")
+    parents: tuple[str, ...] = _is("Ids of the commits before it.", ["1dbeeec2b596d28b4af8b82c53668bce2283ece3"])
+    short: str = _is("Its id in short.", "8d4e779")
+    date: str = _is("When it was written, as ISO 8601.", "2026-11-23T11:51:35+00:00")
+    author: str = _is("Who wrote it.", "A. Mapper")
+    subject: str = _is("The first line of its message.", "Corrections of the map")
+    path: str = _is("The map's own file in it, from the top of the repository.", "maps/essay/map.json")
+    was: str | None = _is("What that file was called before, where it is renamed.", None)
+    map: str | None = _is("Id of the map; null where there is none.", "essay")
+    claims: int | None = _is("How many claims it has; null where there is no map.", 537, ge=0)
+    before: str | None = _is("The commit that it is compared with; null for the first.", None)
+    changes: Counted | None = _is("What became of the claims; null where it is compared with none.", None)
+    findings: CountedFindings | None = _is("What became of the findings, likewise.", None)
+    problem: str | None = _is("Why there is no map; null where there is one.", None)
+    shallow: bool = _is("Whether there may be commits before it that a shallow clone has not.", False)
+
+
+class Log(Told):
+    """What `argmap log --format json` writes."""
+
+    argmap: str = _is("Version of argmap.", "0.1.0")
+    path: str = _is("The map, as it was named.", "maps/essay")
+    revisions: tuple[LoggedRevision, ...] = _is("The commits that changed it, the newest first.", [])
+
+
 OUTPUTS: dict[str, type[BaseModel]] = {
     "check": Check,
     "explore": Explore,
     "diff": Diff,
     "align": Align,
+    "log": Log,
     "merge": Merge,
 }

@@ -30,6 +30,7 @@ _ABOUT = {
     "diff": "argmap diff: the JSON that it writes",
     "align": "argmap align: the JSON that it writes",
     "merge": "argmap merge: the JSON that it writes",
+    "log": "argmap log: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {

@@ -178,8 +178,8 @@ NEEDED = {
 
 
 def test_what_every_verb_writes_is_looked_at() -> None:
-    """`merge` in `test_merge_cli`, as it writes a map besides."""
-    assert set(OUTPUTS) == {*NEEDED, "merge"}
+    """`merge` in `test_merge_cli`, as it writes a map besides; `log` in `test_log`, as it wants a repository."""
+    assert set(OUTPUTS) == {*NEEDED, "log", "merge"}
 
 
 def asked_of(kind: str, folder: Path) -> list[Path]:

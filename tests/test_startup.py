@@ -9,8 +9,8 @@ import pytest
 
 # Beside the standard library. Whatever else is needed is imported by the verb that needs it.
 ALLOWED = {"click", "argmap", "argmap.cli", "argmap.cli.common", "argmap.cli.checking", "argmap.cli.comparing",
-           "argmap.cli.drawing", "argmap.cli.explaining", "argmap.cli.exploring", "argmap.cli.merging",
-           "argmap.cli.overlaying",
+           "argmap.cli.drawing", "argmap.cli.explaining", "argmap.cli.exploring", "argmap.cli.history",
+           "argmap.cli.merging", "argmap.cli.overlaying",
            "argmap.cli.writing", "argmap.safe"}  # fmt: skip
 
 

@@ -9,12 +9,13 @@ import sys
 import click
 
 from argmap import __version__
-from argmap.cli import checking, comparing, drawing, explaining, exploring, merging, writing
+from argmap.cli import checking, comparing, drawing, explaining, exploring, history, merging, writing
 from argmap.cli.common import talk
 
 _HELP = """Structured argument maps of scholarly texts: checked and drawn.
 
-MAP is a folder with a map.json, a JSON file, or - for standard input. A claim is *grounded* when what is recorded for
+MAP is a folder with a map.json, a JSON file, - for standard input, or git:REV:PATH for the map at a path in a revision
+of git. A claim is *grounded* when what is recorded for
 it leads to citations, definitions or common knowledge; a step is *licensed* when the map records a warrant, or a
 scheme with its roles filled and its questions answered. Neither says anything about truth.
 """
@@ -26,7 +27,8 @@ def argmap() -> None:
     pass
 
 
-for _verb in (*drawing.VERBS, *checking.VERBS, *explaining.VERBS, *exploring.VERBS, *comparing.VERBS, *merging.VERBS,
+for _verb in (*drawing.VERBS, *checking.VERBS, *explaining.VERBS, *exploring.VERBS, *comparing.VERBS, *history.VERBS,
+              *merging.VERBS,
               *writing.VERBS):  # fmt: skip
     argmap.add_command(_verb)
 

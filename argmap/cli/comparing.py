@@ -12,9 +12,20 @@ from argmap.cli.common import FILE, deliver, format_option, lang_option, output_
 from argmap.cli.overlaying import DRAWN, PICTURE, form, picture_options
 
 
+def _named(context: click.Context, _argument: click.Parameter, new: str) -> str:
+    """The new map; where one of the two is `git:REV` alone, that gets the path of the other."""
+    old: str = context.params["old"]
+    if not (old.startswith("git:") or new.startswith("git:")):
+        return new
+    from argmap.versions import completed
+
+    context.params["old"] = completed(old, new)
+    return completed(new, old)
+
+
 @click.command()
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", callback=_named)
 @click.option("--stat", is_flag=True, help="One line: what became of the claims and of the findings.")
 @click.option("--all", "all_", is_flag=True, help="Tell of every claim, and of the record.")
 @click.option("--text", type=FILE, metavar="FILE", help="The new paper's text: passages are compared, not quotes.")
@@ -30,8 +41,11 @@ from argmap.cli.overlaying import DRAWN, PICTURE, form, picture_options
 def diff(**options: Any) -> None:
     """What became of a map from one revision to the next. Exit 0 where nothing is different, 1 where something is.
 
-    OLD and NEW are maps. Claims are matched by what they say, by their ids and by their place in the argument, whatever
+    Claims are matched by what they say, by their ids and by their place in the argument, whatever
     they are called and wherever they stand. In text, [-these-] words were taken out of a claim, {+these+} came in.
+
+    OLD and NEW are maps. git:REV:PATH is the map at a path in a revision of git; git:REV alone stands for the path of
+    the other there, as in `argmap diff git:HEAD maps/my-paper`; git::PATH is the map that is staged.
 
     Findings are compared too: those of the old map that are mended, those that the new one introduces. The new map's
     words are told in its paper's language, unless --lang says otherwise.

@@ -38,6 +38,10 @@ def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
         if loaded is None:
             code = 2
             continue
+        if loaded.fixed and not check_only:
+            talk(f"{loaded.sources[0].file} is not laid out anew: {loaded.fixed}")
+            code = 2
+            continue
         tell_faults(loaded.map.id, record_faults(loaded), quiet)
         renewed = {}
         for source, (path, text) in zip(loaded.sources, canonical(loaded).items(), strict=True):
@@ -106,7 +110,7 @@ def new(folder: Path, name: str | None, lang: str, quiet: bool) -> None:
 
 
 @click.command()
-@click.argument("kind", default="map", metavar="[map|part|review|schemes|check|explore|merge]")
+@click.argument("kind", default="map", metavar="[map|part|review|schemes|check|explore|diff|align|log|merge]")
 @click.option("--all", "all_", is_flag=True, help="Write all of them into the folder given with -o.")
 @output_option
 def schema(kind: str, all_: bool, output: Path | None) -> None:

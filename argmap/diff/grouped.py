@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap.diff import RECORD, Change, Diff, Kind
+from argmap.diff import RECORD, Change, Diff, Kind, Matched
 from argmap.graph import Graph
 
 _BETTER = {"defeated": 0, "ungrounded": 1, "assumption-dependent": 2, "grounded": 3}
@@ -90,8 +90,12 @@ def _without_passage(found: Diff) -> Iterator[str]:
 
 def counts(found: Diff) -> dict[str, int]:
     """How many claims are the same, reworded, split, merged, moved, removed and added."""
-    kinds = [change.kind for change in found.changes]
-    single = [each for each in found.matches if len(each.old) == len(each.new) == 1]
+    return counted(found.matches, [change.kind for change in found.changes])
+
+
+def counted(matches: Iterable[Matched], kinds: Sequence[Kind]) -> dict[str, int]:
+    """The same of matches and of the kinds of all changes."""
+    single = [each for each in matches if len(each.old) == len(each.new) == 1]
     reworded = kinds.count(Kind.CLAIM_REWORDED)
     told = {
         "same": len(single) - reworded,
