@@ -9,7 +9,7 @@ from typing import Literal
 
 from argmap.carrying import Carrying
 from argmap.check import Checked, check
-from argmap.draw import draw, views
+from argmap.draw import draw, drawings, views
 from argmap.draw.view import View
 from argmap.dump import write_all
 from argmap.errors import EngineError, UsageError
@@ -70,8 +70,8 @@ def build(loaded: Loaded, output: Path, language: str | None = None, engine: str
     steps = gaps(checked)
     for view in drawn:
         progress(_name(view))
-        for form in _FORMS:
-            made = draw(checked.graph, view.name, view.part, language, checked.findings, checked.support, form, engine)
+        asked = view.name, view.part, language, checked.findings, checked.support, engine
+        for form, made in zip(_FORMS, drawings(checked.graph, _FORMS, *asked), strict=True):
             texts[output / f"{_name(view)}.{form}"] = made.text
             notices += made.notices
     for number, step in enumerate(steps, 1):
@@ -103,7 +103,7 @@ def _print(checked: Checked, output: Path, language: str | None, texts: dict[Pat
     """All of the map on pages, into `texts`; what is to be told of it."""
     try:
         made = draw(checked.graph, "whole", None, language, checked.findings, checked.support, "pdf")
-    except EngineError as error:
+    except (EngineError, UsageError) as error:  # the extra is not installed; too many pages
         return (f"no {PAPER}: {error}",)
     texts[output / PAPER] = made.content
     return made.notices

@@ -66,6 +66,14 @@ def test_without_fonts_there_is_no_pdf_and_that_is_said(tmp_path: Path, monkeypa
     assert not (tmp_path / "map.pdf").exists()
 
 
+def test_with_too_many_pages_there_is_no_pdf_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.draw.pages.MOST_PAGES", 1)
+    built = build(read(DRAFT), tmp_path)
+    assert [each for each in built.notices if each.startswith("no map.pdf: this takes 3 pages, and 1 are the most")]
+    assert {"README.md", "whole.svg"} <= set(contents(tmp_path))
+    assert "map.pdf" not in contents(tmp_path)
+
+
 def test_the_page_tells_the_findings(tmp_path: Path) -> None:
     built = build(read(DRAFT), tmp_path)
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ A drawing depends on the map and on what is handed in, never on the clock, the l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, overload
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.model import Map
     from argmap.support import Support
 
-__all__ = ["Drawing", "draw", "legend", "render", "scene_of", "views"]
+__all__ = ["Drawing", "draw", "drawings", "legend", "render", "scene_of", "views"]
 TIMEOUT = 60.0  # seconds that one run of an engine may take
 Written = Literal["svg", "dot", "mermaid"]
 Pressed = Literal["pdf", "png"]
@@ -144,14 +144,37 @@ def draw(
     **words: Unpack[Words],
 ) -> Drawing:
     """Like `render`, with the notices about how it was drawn."""
-    from argmap.draw.layout import dot
-    from argmap.draw.mermaid import mermaid
+    return next(drawings(argument, (format,), view, part, lang, findings, support, engine, timeout, **words))
+
+
+def drawings(
+    argument: Map | Graph,
+    formats: Sequence[Written | Pressed],
+    view: str | None = None,
+    part: str | None = None,
+    lang: str | None = None,
+    findings: Sequence[Finding] = (),
+    support: Support | None = None,
+    engine: str = "pure",
+    timeout: float = TIMEOUT,
+    **words: Unpack[Words],
+) -> Iterator[Drawing]:
+    """Like `draw`, the same in several formats, for which its boxes are made once."""
     from argmap.errors import UsageError
 
-    if format not in FORMATS:
-        raise UsageError(f"there is no drawing in '{format}'; one of {', '.join(FORMATS)}")
+    for format in formats:
+        if format not in FORMATS:
+            raise UsageError(f"there is no drawing in '{format}'; one of {', '.join(FORMATS)}")
     wanted, style = asked(view, part, lang, words)
     facts, scene = scene_of(argument, wanted, style, findings, support, words.get("marks"))
+    yield from (_drawn(facts, scene, style, engine, timeout, format, words) for format in formats)
+
+
+def _drawn(facts: Facts, scene: Scene, style: Style, engine: str, timeout: float, format: str,
+           words: Words) -> Drawing:  # fmt: skip
+    from argmap.draw.layout import dot
+    from argmap.draw.mermaid import mermaid
+
     if format in ("pdf", "png") or any(words.get(each) not in (None, False) for each in _OF_PAPER):
         return _pressed(facts, scene, style, engine, timeout, format, words)
     if format == "svg":

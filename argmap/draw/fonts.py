@@ -112,13 +112,12 @@ def _letters() -> frozenset[str]:
     return frozenset().union(*(font.widths for font in fonts().values()))
 
 
-def runs(text: str, language: str = "") -> list[Run]:
+@lru_cache(maxsize=65536)
+def runs(text: str, language: str = "") -> tuple[Run, ...]:
     """The line as it is drawn: letters of the first font that has them; marks stay with the letter before."""
     ordered = [fonts()[each] for each in families(text, language)]
-    found: list[Run] = []
-    for font, letters in _stretches(drawable(text), ordered):
-        found.append(Run(letters, font.family, sum(font.widths[each] for each in letters) / 1000))
-    return found
+    return tuple(Run(letters, font.family, sum(map(font.widths.__getitem__, letters)) / 1000)
+                 for font, letters in _stretches(drawable(text), ordered))  # fmt: skip
 
 
 def _stretches(text: str, ordered: Sequence[Font]) -> Iterator[tuple[Font, str]]:

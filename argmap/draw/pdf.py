@@ -58,6 +58,7 @@ def pdf(pages: Sequence[Printed], told: Told) -> tuple[bytes, str]:
 
 def _document(told: Told, pages: Sequence[Printed]) -> FPDF:
     from fpdf import FPDF, ViewerPreferences
+    from fpdf.fonts import TTFFont
 
     document = FPDF(unit="pt")
     document.set_auto_page_break(False)
@@ -76,6 +77,9 @@ def _document(told: Told, pages: Sequence[Printed]) -> FPDF:
             continue
         weight = {"wght": 400.0} if "[wght]" in font.path.name else None
         document.add_font(family, fname=font.path, variations=weight)
+    for added in document.fonts.values():
+        if isinstance(added, TTFFont):
+            added.ttfont.recalcBBoxes = False  # the bounds of a whole font hold for a part of its letters
     return document
 
 
