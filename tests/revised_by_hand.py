@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,15 @@ CHINESE = {
     "early-doors": "校舍仍然在七點半開門。",
     "scores-flat": "一項大型研究發現，上課時間並沒有改變考試成績。",
 }  # fmt: skip
+
+
+OTHERS = {
+    "scores-flat": "Sports clubs would lose an hour of daylight in winter.",
+    "fewer-crashes": "Breakfast at home is eaten more often by families who do not hurry.",
+    "lazy": "Screens glow in bedrooms until midnight.",
+    "parents-work": "Cafeteria staff have contracts that end at two.",
+    "no-fault-rule": "Public institutions ought to treat all children fairly.",
+}
 
 
 class Editing:
@@ -92,16 +101,24 @@ class Editing:
         for answer in step["answers"].values():
             answer["by"] = [each for each in answer["by"] if each != name]
 
-    def rename_all(self) -> None:
-        """New ids for every claim, step and objection, in another order; `called` has the old ones by them."""
+    def rename(self, names: Mapping[str, str]) -> None:
+        """New ids for claims, and for their steps and objections; `called` has the old ids by the new ones."""
         text = json.dumps(self.map)
-        names = [each["id"] for each in self.claims]
-        for at, name in enumerate(sorted(names, key=lambda each: each[::-1])):
+        for old, new in names.items():
             for end in ('"', ".i", ".o"):
-                text = text.replace(f'"{name}{end}', f'"n{at}{end}')
-            self.called[f"n{at}"] = name
-        self.map = json.loads(text)
+                text = text.replace(f'"{old}{end}', f'"\0{new}{end}')
+        self.map = json.loads(text.replace("\0", ""))
         self.part = self.map["parts"][0]["claims"]
+        self.called = {new: old for old, new in names.items()}
+
+    def rename_all(self) -> None:
+        """New ids in another order than that of the claims."""
+        names = sorted((each["id"] for each in self.claims), key=lambda each: str(each)[::-1])
+        self.rename({name: f"n{at}" for at, name in enumerate(names)})
+
+    def number(self, first: int) -> None:
+        """Ids that count the claims."""
+        self.rename({each["id"]: f"c{at}" for at, each in enumerate(self.claims, first)})
 
     def done(self) -> Map:
         return Map.model_validate(self.map)
@@ -170,6 +187,16 @@ def turned_round(edit: Editing) -> None:
     edit.cut(edit.step("later-sleep.i1"), "review-most")
     edit["review-most"]["text"] = "Few of the studies among 38 reviewed reports saw more sleep with a later start."
     edit["later-sleep"]["objections"].append({"id": "later-sleep.o2", "kind": "rebuts", "claim": "review-most"})
+
+
+def others_in_their_place(edit: Editing) -> None:
+    """Claims that give way to others, which stand where they stood and say something else."""
+    for name, text in OTHERS.items():
+        other = name[::-1]
+        edit.says(**{name.replace("-", "_"): text})
+        edit[name] |= {"scope": None, "cites": []}
+        edit.called[other] = name
+    edit.rename({name: other for other, name in edit.called.items()})
 
 
 def in_chinese_synonyms(edit: Editing) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 from revised_by_hand import (
+    OTHERS,
     Editing,
     Revise,
     all_ids_new,
@@ -18,6 +19,7 @@ from revised_by_hand import (
     in_synonyms,
     new_evidence,
     objection_gone,
+    others_in_their_place,
     premise_cut,
     turned_round,
     two_in_one,
@@ -88,3 +90,24 @@ def test_every_claim_is_known_again_by_any_id(language: str, revise: Revise) -> 
     added = {"no-earlier-to-bed"}
     assert all(each.old == (edit.called[each.new[0]],) for each in found.matches)
     assert {edit.called[name] for each in found.matches for name in each.new[1:]} <= added
+
+
+def test_what_stands_in_the_place_of_another_is_not_it_in_other_words() -> None:
+    edit = Editing()
+    others_in_their_place(edit)
+    found = diff(Editing().done(), edit.done())
+    gone, fresh = ({each.subject.id for each in found.changes if each.kind is kind}
+                   for kind in (Kind.CLAIM_REMOVED, Kind.CLAIM_ADDED))  # fmt: skip
+    assert (gone, fresh) == (set(OTHERS), set(edit.called))
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+@pytest.mark.parametrize(("language", "revise"), [("en", in_synonyms), ("zh-Hant", in_chinese_synonyms)])
+def test_ids_that_were_numbered_anew_tell_nothing(language: str, revise: Revise, first: int) -> None:
+    old, new = Editing(language), Editing(language)
+    revise(new)
+    old.number(0)
+    new.number(first)
+    found = diff(old.done(), new.done())
+    assert [old.called[each.old[0]] for each in found.matches] == [new.called[each.new[0]] for each in found.matches]
+    assert len(found.matches) == len(old.claims)

@@ -133,6 +133,7 @@ class _Pairing:
         self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
         self.alike: dict[Pair, float] = {}
         self.same = self._unchanged()
+        self.ids_tell = self._ids_kept()
         self.open = _left(old, [i for i, _ in self.same]), _left(new, [j for _, j in self.same])
         words = [[each.words for each in side] for side in self.words]
         self.near = {*self._near_by(words), *self._near_by(self.marks), *self._namesakes(), *self._equal()}
@@ -153,6 +154,12 @@ class _Pairing:
         found = {i: once[1][text] for text, i in once[0].items() if text in once[1]}
         named = {i: j for i, j in self._all_namesakes() if self.old.folded[i] == self.new.folded[j] != ""}
         return sorted((found | named).items())
+
+    def _ids_kept(self) -> bool:
+        """False where most of what says the same goes by the id of something else, as when ids were numbered anew."""
+        names = [(self.old.names[i], self.new.names[j]) for i, j in self.same]
+        met = [(one, other) for one, other in names if one in self.new.number or other in self.old.number]
+        return 2 * sum(one == other for one, other in met) >= len(met)
 
     def _wholes(self, pairs: Iterable[Pair]) -> Iterator[Match]:
         """The pairs as matches, with the further parts of what was split or merged."""
@@ -187,7 +194,7 @@ class _Pairing:
             yield from zip(reversed(ours), reversed(theirs), strict=False)
 
     def _same_id(self, pair: Pair) -> float:
-        return SAME_ID if self.old.names[pair[0]] == self.new.names[pair[1]] else 0.0
+        return SAME_ID if self.ids_tell and self.old.names[pair[0]] == self.new.names[pair[1]] else 0.0
 
     def _words(self, pair: Pair) -> float:
         if pair not in self.alike:
