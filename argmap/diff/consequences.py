@@ -78,9 +78,10 @@ def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[
     ours, theirs = _Names(both, 0), _Names(both, 1)
     kept: dict[int, int] = {}
     for key in (_exactly, _roughly):  # first with all that a finding is about, then by its place alone
+        met = set(kept.values())
         kept |= _same(
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
-            {at: key(each, theirs) for at, each in enumerate(after) if at not in {*kept.values()}},
+            {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
     mended = [each for at, each in enumerate(before) if at not in kept]
     still = set(kept.values())

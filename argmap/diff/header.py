@@ -26,11 +26,23 @@ def record_changes(both: Counterparts) -> Iterator[Change]:
         yield from _changed(f"the {field} of the map", Subject(new.id, "map"), getattr(old, field), getattr(new, field))
     for field, word, kind in _LISTS:
         ours, theirs = ({each.id: each for each in getattr(side, field)} for side in (old, new))
+        theirs |= {name: ours[name] for name in _same_terms(both)} if field == "terms" else {}
         yield from _listed(word, kind, ours, theirs, new)
     yield from _listed("note", "map", old.notes, new.notes, new)
     yield from _listed("part", "map", _titles(old), _titles(new), new)
     yield from _listed("what is left out:", "map", _left_out(old), _left_out(new), new)
     yield from _of_claims(both)
+
+
+def _same_terms(both: Counterparts) -> Iterator[str]:
+    """Terms that are as they were, but that the claim which defines them has another id."""
+    ours = {each.id: each for each in both.old.map.terms}
+    for new in both.new.map.terms:
+        old = ours.get(new.id)
+        if old and old.defined_by and new.defined_by:
+            same = both.old_key(old.defined_by) == both.new_key(new.defined_by)
+            if same and old == new.model_copy(update={"defined_by": old.defined_by}):
+                yield new.id
 
 
 def _titles(argument: Map) -> dict[str, object]:

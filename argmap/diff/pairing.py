@@ -6,6 +6,7 @@ tells where others stand. What is matched in no way was added or removed; below 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,7 +27,8 @@ ALIKE = 0.34
 """The least of words, place and marks together."""
 SAME_ID = 0.3
 """What the same id adds."""
-_CLEAR = 0.1  # by how much a match has to be better than the next, not to wait for what the place tells
+_CLEAR = 0.1  # by how much a match by words has to be better than the next, not to wait for what the place tells
+_CLOSE = 0.06  # the same of what place and marks tell, with few words in common
 _PLACE, _MARKS = 0.6, 0.8  # against 1 for the words
 _TELLING_MARKS, _TELLING_PLACE = 25.0, 10.0  # weight of the marks and relations that are enough to know a claim by
 _REACH = 2  # premises before and after a claim that may be parts of it
@@ -131,6 +133,7 @@ class _Pairing:
         self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
         self.alike: dict[Pair, float] = {}
         self.same = self._unchanged()
+        self.ids_tell = self._ids_kept()
         self.open = _left(old, [i for i, _ in self.same]), _left(new, [j for _, j in self.same])
         words = [[each.words for each in side] for side in self.words]
         self.near = {*self._near_by(words), *self._near_by(self.marks), *self._namesakes(), *self._equal()}
@@ -151,6 +154,12 @@ class _Pairing:
         found = {i: once[1][text] for text, i in once[0].items() if text in once[1]}
         named = {i: j for i, j in self._all_namesakes() if self.old.folded[i] == self.new.folded[j] != ""}
         return sorted((found | named).items())
+
+    def _ids_kept(self) -> bool:
+        """False where most of what says the same goes by the id of something else, as when ids were numbered anew."""
+        names = [(self.old.names[i], self.new.names[j]) for i, j in self.same]
+        met = [(one, other) for one, other in names if one in self.new.number or other in self.old.number]
+        return 2 * sum(one == other for one, other in met) >= len(met)
 
     def _wholes(self, pairs: Iterable[Pair]) -> Iterator[Match]:
         """The pairs as matches, with the further parts of what was split or merged."""
@@ -185,7 +194,7 @@ class _Pairing:
             yield from zip(reversed(ours), reversed(theirs), strict=False)
 
     def _same_id(self, pair: Pair) -> float:
-        return SAME_ID if self.old.names[pair[0]] == self.new.names[pair[1]] else 0.0
+        return SAME_ID if self.ids_tell and self.old.names[pair[0]] == self.new.names[pair[1]] else 0.0
 
     def _words(self, pair: Pair) -> float:
         if pair not in self.alike:
@@ -239,7 +248,11 @@ class _Pairing:
             for pair in sorted(tried)
         }
         fit = {pair: score for pair, score in scores.items() if score >= ALIKE or self._words(pair) >= SURE}
-        return {pair: min(scores[pair], _UNEQUAL) for pair in assignment(fit)}
+        chosen = assignment(fit)
+        doubtful = _doubtful(chosen, scores)
+        return {
+            pair: min(scores[pair], _UNEQUAL) for pair in chosen if pair not in doubtful or self._words(pair) >= ALIKE
+        }
 
     def _score(self, pair: Pair, place: float) -> float:
         """Words, place and marks together, from 0 to 1; the same id adds to it."""
@@ -264,6 +277,17 @@ class _Pairing:
             for other in premises[max(0, place - _REACH) : place + _REACH + 1]:
                 if other != name and other in side.number:
                     yield side.number[other]
+
+
+def _doubtful(chosen: Sequence[Pair], scores: Mapping[Pair, float]) -> set[Pair]:
+    """The chosen pairs of which one side would do as well with another that has no clearly better partner."""
+    row, column = {i: scores[i, j] for i, j in chosen}, {j: scores[i, j] for i, j in chosen}
+    rivals = [
+        (i, j) for (i, j), score in scores.items()
+        if score > row.get(i, 0.0) - _CLOSE and score > column.get(j, 0.0) - _CLOSE
+    ]  # fmt: skip
+    either = Counter(i for i, _ in rivals), Counter(j for _, j in rivals)
+    return {(i, j) for i, j in chosen if either[0][i] > 1 or either[1][j] > 1}
 
 
 def _told(one: Bag, other: Bag, enough: float) -> float:
