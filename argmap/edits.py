@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -70,31 +71,33 @@ class Stretch:
         return first, max(first, bisect_left(self.words, end, key=lambda word: word.start))
 
     def said(self, i: int, j: int) -> str:
-        """Some of the words as a reader sees them."""
-        return "".join(
-            self.bare[word.start : word.end] + self._space(at + i) for at, word in enumerate(self.words[i:j])
-        )
+        """Some of the words as a reader sees them, with what stands between them; a space where one or a break does."""
+        words = enumerate(self.words[i:j], i)
+        return "".join(self.bare[word.start : word.end] + self._behind(at) for at, word in words)
 
-    def _space(self, at: int) -> str:
-        """What stands behind a word: a space, or nothing at the end and between Han characters."""
+    def _behind(self, at: int) -> str:
         if at + 1 >= len(self.words):
             return ""
         end, start = self.words[at].end, self.words[at + 1].start
-        between = self.bare[end:start].replace(PAINT, "")
-        return " " if between and not (self.bare[end - 1] >= "\u2e80" and self.bare[start] >= "\u2e80") else ""
+        han = self.bare[end - 1] >= "\u2e80" and self.bare[start] >= "\u2e80"
+        return re.sub(r"\s+", "" if han else " ", self.bare[end:start].replace(PAINT, ""))
 
 
 def stretch(bare: str, start: int, end: int) -> Stretch:
     """The words between two places of a text."""
-    found = _WORD.finditer(bare, start, end)
-    return Stretch(bare, [Word(fold_quote(each[0]).casefold(), *each.span()) for each in found])
+    return Stretch(bare, [Word(_key(each[0]), *each.span()) for each in _WORD.finditer(bare, start, end)])
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return fold_quote(word).casefold()
 
 
 def weight(word: Word) -> float:
     """How much it tells that a word stayed: long ones more than short ones, and marks hardly anything."""
     if not word.key[:1].isalnum():
         return 0.2
-    return 2.5 if word.key >= "\u2e80" else min(1.0 + len(word.key) / 2, 5.0)
+    return 2.5 if word.key >= "\u2e80" else min(len(word.key) / 2, 5.0)
 
 
 def stays(old: Stretch, new: Stretch) -> list[Stay]:
@@ -174,8 +177,8 @@ _MARKS = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
 def marked(edit: Sequence[Edit]) -> str:
     """An edit on one line: `[-what was taken out-]`, `{+what came in+}`."""
     pieces = []
-    for each, after in zip(edit, [*edit[1:], None], strict=True):
-        replaced = each.kind == "out" and after is not None and after.kind == "in"
+    for at, each in enumerate(edit):
+        replaced = each.kind == "out" and at + 1 < len(edit) and edit[at + 1].kind == "in"
         space = " " if each.words.endswith(" ") and not replaced else ""
         pieces.append(_MARKS[each.kind].format(each.words.rstrip()) + space)
     return "".join(pieces).rstrip()

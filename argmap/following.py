@@ -14,7 +14,7 @@ from argmap.edits import Edit, stretch
 from argmap.match import Match, matches
 from argmap.projecting import Comparison, Projection
 from argmap.quote import length
-from argmap.resemblance import candidates, readings
+from argmap.resemblance import NEAREST, candidates, filled, joined, readings
 from argmap.sentences import Span
 from argmap.sides import Side, plain
 
@@ -29,6 +29,7 @@ TELLING = 16
 ENOUGH = 8
 """Likewise, of what either text has once and sets apart as a sentence, a heading or a quote."""
 _FIRM = 0.5  # resemblance of two sentences of which one surely became the other
+_FEW = 6  # likewise of what stands once in either text, in sentences that nothing else matches, at the same place
 _REACH = 5  # units to either side in which a neighbour is looked for
 _APART = 2  # sentences that may come in between those of a passage
 
@@ -148,11 +149,8 @@ class Following:
 
     def _elsewhere(self, spans: Sequence[Span]) -> Iterator[Followed]:
         """What of the whole new text is most like each passage."""
-        ours, theirs = readings([plain(self.old.bare[start:end]) for start, end in spans], self.new.said)
-        near: dict[int, list[int]] = {}
-        for at, unit in sorted(candidates(ours, theirs)):
-            near.setdefault(at, []).append(unit)
-        return (self._again(span) or self._alike(span, near.get(at, ())) for at, span in enumerate(spans))
+        near = nearest([plain(self.old.bare[start:end]) for start, end in spans], self.new.said)
+        return (self._again(span) or self._alike(span, units) for span, units in zip(spans, near, strict=True))
 
     def _again(self, span: Span) -> Followed | None:
         """The same words: where they should be, or elsewhere if nobody writes them twice by chance.
@@ -162,7 +160,7 @@ class Following:
         wanted = self.old.fold(span)
         spans = tuple(self.new.occurrences(wanted, (0, len(self.new.bare))))
         copies = self.old.folded.text.count(wanted)
-        if len(spans) == copies == 1 and self._free(span, self.new.touched(spans[0])[0]):
+        if len(spans) == copies == 1 and length(wanted) >= _FEW and self._free(span, self.new.touched(spans[0])[0]):
             return Followed(spans, True, 1.0)
         if length(wanted) < (ENOUGH if copies == 1 and wanted in self.old.counts else TELLING):
             return None
@@ -207,6 +205,16 @@ class Following:
                 if found and found.score > score - CLEARLY:
                     return True
         return False
+
+
+def nearest(passages: Sequence[str], units: Sequence[str]) -> list[list[int]]:
+    """For each passage the few units that have most of what it says, by number."""
+    ours, theirs = readings(passages, units)
+    nothing = joined([])
+    found: list[list[tuple[float, int]]] = [[] for _ in passages]
+    for at, unit in candidates(ours, theirs):
+        found[at].append((-filled(theirs[unit], nothing, ours[at]), unit))
+    return [[unit for _, unit in sorted(each)[:NEAREST]] for each in found]
 
 
 def as_edit(found: Projection | None, nearest: Span) -> Followed:

@@ -22,13 +22,25 @@ class Bounds(NamedTuple):
     ends: Collection[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Projection:
-    """The new words that stand for old ones: their place, how much of both is the same (from 0 to 1), and the edit."""
+    """The new words that stand for old ones: their place, and how much of both is the same, from 0 to 1."""
 
-    span: Span
-    score: float
-    edit: tuple[Edit, ...]
+    old: Stretch
+    new: Stretch
+    stayed: Sequence[Stay]
+
+    @property
+    def span(self) -> Span:
+        return self.new.words[0].start, self.new.words[-1].end
+
+    @cached_property
+    def score(self) -> float:
+        return min(round(likeness(self.old, self.new, self.stayed), 3), 0.999)
+
+    @cached_property
+    def edit(self) -> tuple[Edit, ...]:
+        return tuple(edits(self.old, self.new, self.stayed))
 
 
 @dataclass(frozen=True)
@@ -50,18 +62,20 @@ class Comparison:
         place = self._place(a, b)
         if place is None:
             return None
-        old, new = self.old.part(a, b), self.new.part(*place)
-        stayed = stays(old, new)
-        score = min(round(likeness(old, new, stayed), 3), 0.999)
-        return Projection((new.words[0].start, new.words[-1].end), score, tuple(edits(old, new, stayed)))
+        j, m = place
+        within = [_turned(_cut(_turned(_cut(stay, a, b)), j, m)) for stay in self.stayed]
+        stayed = [stay._replace(old=stay.old - a, new=stay.new - j) for stay in within if stay.size > 0]
+        return Projection(self.old.part(a, b), self.new.part(j, m), stayed)
 
     def _place(self, a: int, b: int) -> tuple[int, int] | None:
         """The new words, by number, that stand for the old words a to b.
 
         They are what stayed of them, but for what stands so far off that more comes in than stays; and with it what
-        came in the place of those at either end. What begins or ends a sentence goes on doing so.
+        came in the place of those at either end. What begins or ends a sentence goes on doing so, the more so if its
+        first or last word stayed.
         """
-        inside = self._near([each for stay in self.stayed if (each := _cut(stay, a, b)).size > 0], a, b)
+        whole = [each for stay in self.stayed if (each := _cut(stay, a, b)).size > 0]
+        inside = self._near(whole, a, b)
         if not inside:
             return None
         (i, j), (k, m) = inside[0][:2], _end(inside[-1])
@@ -72,9 +86,9 @@ class Comparison:
         m += _share(high[0] - k, high[1] - m, b - k)
         allowed = _ROOM + _weighed(self.old.words[a:b]) / 2
         if self.old.words[a].start in self.old_bounds.begins:
-            j = self._begun(j, low[1], allowed)
+            j = self._begun(j, low[1], allowed * (2 if whole[0].old == a else 1))
         if self.old.words[b - 1].end in self.old_bounds.ends:
-            m = self._ended(m, high[1], allowed)
+            m = self._ended(m, high[1], allowed * (2 if _end(whole[-1])[0] == b else 1))
         return j, m
 
     def _begun(self, first: int, low: int, allowed: float) -> int:
@@ -114,6 +128,10 @@ def _cut(stay: Stay, a: int, b: int) -> Stay:
     """The part of a run that lies between two old words; of size 0 or less where none does."""
     low, high = max(stay.old, a), min(stay.old + stay.size, b)
     return Stay(low, stay.new + low - stay.old, high - low)
+
+
+def _turned(stay: Stay) -> Stay:
+    return Stay(stay.new, stay.old, stay.size)
 
 
 def _end(stay: Stay) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from argmap.anchor import END_LENGTH, Pointer, Status, Text, ends_of, find, readings
+from argmap.anchor import END_LENGTH, Pointer, Status, Text, ends_of, find, readings, settled
 from argmap.errors import UsageError
 from argmap.graph import PassageKey
 from argmap.model import Anchor, Map, Paper
@@ -96,8 +96,9 @@ def _guarded(move: Move, anchor: Anchor, moved: Moved) -> Anchor:
     """
     if move.old is None or moved.old is None:
         return anchor
-    found = find(move.text, anchor)
-    if found.start is None or (found.start, found.end) == (moved.passage.start, moved.passage.end):
+    read = next(readings(move.text, anchor.quote), None)
+    stands = settled(move.text, anchor, read) if read else []
+    if len(stands) != 1 or stands[0] == (moved.passage.start, moved.passage.end):
         return anchor
     sentences = move.old.touched(*moved.old)
     whole = (sentences[0][0], sentences[-1][1]) if sentences else moved.old

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
 from argmap.anchor import SENTENCES, Candidates, Quoted, Text, ends_of, readings, settled
-from argmap.edits import Edit, stretch
+from argmap.edits import Edit, stretch, weight
 from argmap.fold import fold_quote
-from argmap.following import CLEARLY, EDITED, ENOUGH, TELLING, Followed
+from argmap.following import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
 from argmap.projecting import Bounds, Comparison, Projection
 from argmap.quote import length
-from argmap.resemblance import candidates
-from argmap.resemblance import readings as compared
 from argmap.sentences import Span
 from argmap.sides import Side, body, plain
 
@@ -160,12 +159,9 @@ def _in_place(anchor: Quoted, span: Span, trail: Sequence[Milestone]) -> bool | 
 def _alike(side: Side, anchors: Mapping[Key, Quoted], trail: Sequence[Milestone]) -> Iterator[tuple[Key, Followed]]:
     """What of a text is most like each quote."""
     quotes = {key: ends_of(anchor.quote or "") for key, anchor in anchors.items()}
-    ours, theirs = compared([plain(" ".join(ends)) for ends in quotes.values()], side.said)
-    near: dict[int, list[int]] = {}
-    for at, unit in sorted(candidates(ours, theirs)):
-        near.setdefault(at, []).append(unit)
-    for at, (key, ends) in enumerate(quotes.items()):
-        yield key, _best(side, anchors[key], ends, near.get(at, ()), trail)
+    near = nearest([plain(" ".join(ends)) for ends in quotes.values()], side.said)
+    for (key, ends), units in zip(quotes.items(), near, strict=True):
+        yield key, _best(side, anchors[key], ends, units, trail)
 
 
 def _best(side: Side, anchor: Quoted, ends: Sequence[str], units: Iterable[int],
@@ -181,13 +177,34 @@ def _best(side: Side, anchor: Quoted, ends: Sequence[str], units: Iterable[int],
     telling = in_place or sum(map(length, ends)) >= _ENOUGH
     if best.score < least or in_place is False or not telling or not _as_long(anchor, best.span):
         return Followed(score=best.score, nearest=best.span if best.score >= EDITED else None)
-    return (
-        Followed((best.span,), False, best.score, best.edit) if len(near) == 1 else Followed(near, False, 1 / len(near))
-    )
+    if len(near) > 1:
+        return Followed(near, False, 1 / len(near))
+    return Followed((best.span,), False, best.score, best.edit)
 
 
-def _quoted(side: Side, ends: Sequence[str], unit: Span) -> Projection | None:
-    """What in a sentence is most like a quote, or like both its ends, one behind the other."""
+@dataclass(frozen=True)
+class _Quoted:
+    """What is like the ends of a quote, one behind the other."""
+
+    ends: Sequence[Projection]
+
+    @property
+    def span(self) -> Span:
+        return self.ends[0].span[0], self.ends[-1].span[1]
+
+    @property
+    def score(self) -> float:
+        sizes = [sum(map(weight, end.old.words)) for end in self.ends]
+        return round(sum(size * end.score for size, end in zip(sizes, self.ends, strict=True)) / sum(sizes), 3)
+
+    @property
+    def edit(self) -> tuple[Edit, ...]:
+        first, *others = (end.edit for end in self.ends)
+        return (*first, *(each for other in others for each in (Edit("same", "[…]"), *other)))
+
+
+def _quoted(side: Side, ends: Sequence[str], unit: Span) -> _Quoted | None:
+    """What in a sentence is most like a quote, or like both its ends."""
     start, found = unit[0], []
     for end in ends:
         new = stretch(side.bare, start, unit[1])
@@ -196,8 +213,4 @@ def _quoted(side: Side, ends: Sequence[str], unit: Span) -> Projection | None:
             return None
         found.append(like)
         start = like.span[1]
-    sizes = [length(end) for end in ends]
-    score = sum(size * like.score for size, like in zip(sizes, found, strict=True)) / sum(sizes)
-    gap = (Edit("same", "[…]"),) if len(found) > 1 else ()
-    edit = (*found[0].edit, *gap, *(found[-1].edit if len(found) > 1 else ()))
-    return Projection((found[0].span[0], found[-1].span[1]), round(score, 3), edit)
+    return _Quoted(found)
