@@ -15,7 +15,7 @@ class Edit(Told):
     """Words of a passage that are the same, that were taken out, or that came in."""
 
     kind: Literal["same", "out", "in"] = _is("What became of them.", "out")
-    words: str = _is("The words, with the space behind them.", "rose ")
+    words: str = _is("The words, with the spaces around them.", "rose ")
 
 
 class PassageFound(Told):

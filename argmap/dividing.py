@@ -78,8 +78,10 @@ def divide(tracing: Tracing, sections: Sequence[Section]) -> Divided:
 def _followed(tracing: Tracing, old: Text, begun: Mapping[str, str]) -> dict[str, Span]:
     """Where the first words of sections went."""
     spans = {name: _span_at(old, begun[name], start) for name, (start, _) in old.section_spans.items()}
-    went = tracing.follow(list(spans.values()))
-    return {name: each.spans[0] for name, each in zip(spans, went, strict=True) if len(each.spans) == 1}
+    went = dict(zip(spans, tracing.follow(list(spans.values())), strict=True))
+    found = {name: each.spans[0] for name, each in went.items() if len(each.spans) == 1}
+    left = {name: tracing.heading(spans[name]) for name in spans if name not in found}
+    return found | {name: span for name, span in left.items() if span}
 
 
 def _sought(tracing: Tracing, begun: Mapping[str, str], sections: Sequence[Section]) -> dict[str, Span]:

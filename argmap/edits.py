@@ -21,7 +21,10 @@ from argmap.order import backbone
 from argmap.resemblance import HAN
 from argmap.sentences import PAINT, Span
 
-_WORD = re.compile(f"[{HAN}]|(?:(?![{HAN}])[\\w'’-])+|[^\\w\\s{PAINT}#*|\\\\]")  # Markdown's marks are no words
+_LETTER = f"(?:(?![{HAN}])\\w)"
+_WORD = re.compile(  # Markdown's marks are no words
+    f"[{HAN}]|{_LETTER}+(?:['’-]{_LETTER}+)*|[^\\w\\s{PAINT}#*|\\\\]"
+)
 _COMPARED = 160_000  # pairs of words that are compared in full; longer stretches are first parted by rare runs of words
 _RUN = 3  # words in such a run
 
@@ -46,7 +49,7 @@ class Stay(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words that are the same, that were taken out, or that came in; with the space behind them, if any."""
+    """Words that are the same, that were taken out, or that came in; with the spaces around them."""
 
     kind: Kind
     words: str
@@ -151,7 +154,7 @@ def edits(old: Stretch, new: Stretch, stayed: Sequence[Stay]) -> list[Edit]:
     found: list[Edit] = []
     i = j = 0
     for stay in [*stayed, Stay(len(old), len(new), 0)]:
-        _enter(found, "out", old.said(i, stay.old))
+        _enter(found, "out", _apart(found, old, i) + old.said(i, stay.old) if i < stay.old else "")
         _enter(found, "in", new.said(j, stay.new))
         i, j = stay.old + stay.size, stay.new + stay.size
         for a, b in zip(range(stay.old, i), range(stay.new, j), strict=True):
@@ -162,6 +165,11 @@ def edits(old: Stretch, new: Stretch, stayed: Sequence[Stay]) -> list[Edit]:
                 _enter(found, "out", before)
                 _enter(found, "in", now)
     return found
+
+
+def _apart(found: Sequence[Edit], old: Stretch, i: int) -> str:
+    """The space before words that were taken out, where what is left of it stands without one."""
+    return " " if found and i and old.said(i - 1, i).endswith(" ") and not found[-1].words.endswith(" ") else ""
 
 
 def _enter(found: list[Edit], kind: Kind, said: str) -> None:
@@ -180,5 +188,6 @@ def marked(edit: Sequence[Edit]) -> str:
     for at, each in enumerate(edit):
         replaced = each.kind == "out" and at + 1 < len(edit) and edit[at + 1].kind == "in"
         space = " " if each.words.endswith(" ") and not replaced else ""
-        pieces.append(_MARKS[each.kind].format(each.words.rstrip()) + space)
+        before = " " if each.words.startswith(" ") else ""
+        pieces.append(before + _MARKS[each.kind].format(each.words.strip()) + space)
     return "".join(pieces).rstrip()

@@ -77,6 +77,13 @@ class Following:
                 found[at] = elsewhere
         return found
 
+    def heading(self, span: Span) -> Span | None:
+        """The heading, in whatever words, that stands where one stood: right before the same sentence."""
+        behind = self.old.touched(span).stop
+        match = self._became.get(behind) if behind not in self.old.headings else None
+        before = match.new[0] - 1 if match else -1
+        return self.new.units[before] if before in self.new.headings and before not in self._was else None
+
     # Where its sentences went
 
     def _in_place(self, span: Span) -> Followed:
@@ -113,6 +120,10 @@ class Following:
 
     def _told_by_the_words_around(self, span: Span, region: Region, spans: list[Span]) -> list[Span]:
         """Of the places in one sentence where the words stand, the one that is theirs."""
+        old, new = self.old.span(region.old), self.new.span(region.new)
+        if self.old.fold(old) == self.new.fold(new):
+            before = len(self.old.fold((old[0], span[0])))
+            return [each for each in spans if len(self.new.fold((new[0], each[0]))) == before]
         found = self._comparison(region).projection(*span)
         return [each for each in spans if found and each[0] < found.span[1] and found.span[0] < each[1]] or spans
 
@@ -158,7 +169,7 @@ class Following:
         Another copy of what the old text has more than once counts only where nothing is left of their own sentence.
         """
         wanted = self.old.fold(span)
-        spans = tuple(self.new.occurrences(wanted, (0, len(self.new.bare))))
+        spans = tuple(self.new.everywhere(wanted))
         copies = self.old.folded.text.count(wanted)
         if len(spans) == copies == 1 and length(wanted) >= _FEW and self._free(span, self.new.touched(spans[0])[0]):
             return Followed(spans, True, 1.0)

@@ -21,11 +21,17 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 @dataclass(frozen=True)
 class Side:
-    """One version: its units (sentences, headings and rows; or notes), the text without what is no word, and folded."""
+    """One version: its units (sentences, headings and rows; or notes), the text without what is no word, and folded.
+
+    `parts` are stretches between which no passage stands: the whole body, or each note. `headings` are the numbers of
+    the units that are no sentences.
+    """
 
     bare: str
     folded: Folded
     units: Sequence[Span]
+    parts: Sequence[Span]
+    headings: frozenset[int] = frozenset()
 
     @cached_property
     def said(self) -> list[str]:
@@ -67,6 +73,10 @@ class Side:
             yield self.folded.span(place, place + len(wanted))
             place = self.folded.text.find(wanted, place + 1, j)
 
+    def everywhere(self, wanted: str) -> list[Span]:
+        """All places where folded words stand."""
+        return [span for part in self.parts for span in self.occurrences(wanted, part)]
+
 
 def _trailing(bare: str) -> int:
     return len(bare) - len(bare.rstrip(PAINT + " \t\n\r\f"))
@@ -85,11 +95,14 @@ def body(text: Text) -> Side:
     for (_, end), (start, stop) in pairwise([(0, 0), *text.sentences, (len(bare), len(bare))]):
         units += [(end + line.start(), end + line.end()) for line in _LINE.finditer(bare[end:start])]
         units.append((start, stop))
-    return Side(bare, text.folded, [unit for unit in units if text.folded.holds(*unit)])
+    held, sentences = [unit for unit in units if text.folded.holds(*unit)], frozenset(text.sentences)
+    headings = frozenset(at for at, unit in enumerate(held) if unit not in sentences)
+    return Side(bare, text.folded, held, [(0, len(bare))], headings)
 
 
 def notes(text: Text) -> Side:
     """The notes of a text."""
     bare = MARKS.sub(lambda mark: PAINT * len(mark[0]), text.raw)
     units = [(block.end() - len(block[0].lstrip("-\n\f \t")), block.end()) for block in NOTES.finditer(text.raw)]
-    return Side(bare, text.with_notes, [unit for unit in units if text.with_notes.holds(*unit)])
+    held = [unit for unit in units if text.with_notes.holds(*unit)]
+    return Side(bare, text.with_notes, held, held)

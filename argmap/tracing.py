@@ -59,13 +59,17 @@ class Tracing:
             for each, span, is_body in zip(found, spans, in_body, strict=True)
         ]
 
+    def heading(self, span: Span) -> Span | None:
+        """The heading that stands where one stood in the old text, in whatever words."""
+        return self._body.heading(span) if self.old else None
+
     def _across(self, span: Span, was_body: bool) -> Followed | None:
         """Words that nobody writes twice by chance, moved from the body into a note, or out of one."""
         ours, others = (self._body, self._notes) if was_body else (self._notes, self._body)
         wanted = ours.old.fold(span)
         if length(wanted) < TELLING or any(wanted in text for text in others.old.texts):
             return None
-        spans = tuple(span for unit in others.new.units for span in others.new.occurrences(wanted, unit))
+        spans = tuple(others.new.everywhere(wanted))
         return Followed(spans, True, 1 / len(spans)) if spans else None
 
     @cached_property
