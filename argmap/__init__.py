@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from argmap.model import Objection as Objection
     from argmap.model import Part as Part
     from argmap.model import Review as Review
+    from argmap.moving import Move as Move
+    from argmap.moving import move as move
     from argmap.passages import anchor as anchor
     from argmap.rules import rule as rule
     from argmap.schema import schema as schema
@@ -75,6 +77,7 @@ _HOMES = {
     "argmap.log": ("Revision", "log"),
     "argmap.merge": ("Merged", "merge"),
     "argmap.model": ("Anchor", "Citation", "Claim", "Inference", "Map", "Objection", "Part", "Review"),
+    "argmap.moving": ("Move", "move"),
     "argmap.passages": ("anchor",),
     "argmap.rules": ("rule",),
     "argmap.schema": ("schema",),

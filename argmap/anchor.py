@@ -26,7 +26,7 @@ SENTENCES = 3
 """Sentences that a passage touches at most."""
 
 GAP = re.compile(r"[\[［]\s?(?:…{1,2}|\.{3})\s?[\]］]")
-_FOLDED_SCORE = 0.95
+FOLDED_SCORE = 0.95
 
 
 class Status(StrEnum):
@@ -94,6 +94,9 @@ class Pointer(NamedTuple):
     sha256: str | None = None
 
 
+_OF_WORDS = ("folded", "with_notes", "sentences")
+
+
 class Text:
     """A paper's text prepared once for many anchors; what is dear is made at first use."""
 
@@ -121,11 +124,22 @@ class Text:
         """Where each section stands that says how it begins: up to the next one that was found."""
         starts: list[tuple[str, int]] = []
         for section in self.sections:
-            start = self._beginning(section.begins, starts[-1][1] + 1 if starts else 0)
+            start = self.beginning(section.begins, starts[-1][1] + 1 if starts else 0)
             if start is not None:
                 starts.append((section.id, start))
         starts.append(("", len(self.raw)))
         return {name: (start, stop) for (name, start), (_, stop) in pairwise(starts)}
+
+    def divided(self, sections: Sequence[Beginning]) -> "Text":
+        """The same text with other sections; what was made of its words is kept."""
+        other = Text(self.raw, sections)
+        other.__dict__ |= {name: made for name, made in vars(self).items() if name in _OF_WORDS}
+        return other
+
+    def digest(self, start: int, end: int) -> str:
+        """The hash of a passage's words: of those in the body, if any stand there."""
+        body = self.folded if self.folded.holds(start, end) else self.with_notes
+        return Candidates(Status.EXACT, body, []).digest((start, end))
 
     def touched(self, start: int, end: int) -> list[Span]:
         """The sentences of which a passage holds more than a footnote mark."""
@@ -134,7 +148,7 @@ class Text:
         shared = [(self.folded.within(max(start, a), min(end, b)), (a, b)) for a, b in self.sentences[first:last]]
         return [span for (i, j), span in shared if i < j]
 
-    def _beginning(self, begins: str | None, after: int) -> int | None:
+    def beginning(self, begins: str | None, after: int) -> int | None:
         """The first place from `after` with these words, a heading before a line of a table of contents."""
         places = [start for start, _ in _candidates(self, begins or "").spans if start >= after]
         headings = (p for p in places if self.raw[self.raw.rfind("\n", 0, p) + 1 : p].startswith("#"))
@@ -166,15 +180,21 @@ def find(text: Text, anchor: Quoted) -> Passage:
     found = _candidates(text, anchor.quote or "")
     if not found.spans:
         return _lost(text, anchor.quote or "")
+    spans = settled(text, anchor, found)
+    if len(spans) > 1:
+        return Passage(Status.AMBIGUOUS, score=1 / len(spans), others=tuple(spans))
+    (start, end), score = spans[0], 1.0 if found.status is Status.EXACT else FOLDED_SCORE
+    moved = anchor.at is not None and tuple(anchor.at) != (start, end)
+    return Passage(found.status, start, end, found.digest(spans[0]), score, moved)
+
+
+def settled(text: Text, anchor: Quoted, found: Candidates) -> list[Span]:
+    """Those of several candidates that the context, the section and the cached place leave."""
     spans = found.spans
     for fits in _tests(text, anchor, found):
         if len(spans) > 1:
             spans = [span for span in spans if fits(span)] or spans
-    if len(spans) > 1:
-        return Passage(Status.AMBIGUOUS, score=1 / len(spans), others=tuple(spans))
-    (start, end), score = spans[0], 1.0 if found.status is Status.EXACT else _FOLDED_SCORE
-    moved = anchor.at is not None and tuple(anchor.at) != (start, end)
-    return Passage(found.status, start, end, found.digest(spans[0]), score, moved)
+    return spans
 
 
 def _tests(text: Text, anchor: Quoted, found: Candidates) -> Iterator[Callable[[Span], bool]]:

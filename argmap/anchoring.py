@@ -1,22 +1,70 @@
-"""What `argmap anchor` does: lists the passages of a map, suggests a quote, writes the cache of offsets."""
+"""What `argmap anchor` does: finds the passages of a map, suggests a quote, tells a revised text, writes the map."""
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
+import os
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap.anchor import Passage, Status
-from argmap.dump import canonical, write_all
+from argmap.anchor import Status
+from argmap.dump import canonical, dumps, write_all
 from argmap.errors import UsageError
-from argmap.graph import PassageKey, graph
-from argmap.load import STDIN, Loaded
-from argmap.model import Anchor, Claim, Inference, Map, Objection
+from argmap.graph import PassageKey
+from argmap.load import MAP_FILE, STDIN, Loaded
+from argmap.model import Anchor, Map
 from argmap.passages import Passages, anchor, text_file
 from argmap.quote import suggest
-from argmap.report import json_text
-from argmap.safe import shown
+from argmap.replacing import replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A text that is not the one that was mapped, and that one, where it is at hand; `remark` says if it is not."""
+
+    new: bytes
+    old: bytes | None
+    remark: str | None = None
+
+
+def revised_texts(loaded: Loaded, text: Path | None, old: Path | None) -> Texts | None:
+    """The texts to move a map from and to; `None` where the text is the one that was mapped, as far as can be known.
+
+    Another one is a text whose hash is not the recorded one or, where none is recorded, that is not what stands under
+    the recorded name. Raises `UsageError` where a named file is not there.
+    """
+    if text is None:
+        if old is not None:
+            raise UsageError("--old names the text that was mapped; name the revised one with --text")
+        return None
+    new, recorded = _bytes(loaded, text), loaded.map.paper.sha256
+    if old is not None:
+        mapped = _bytes(loaded, old)
+        return Texts(new, mapped, f"{old} is not the text that was mapped" if _drifted(mapped, recorded) else None)
+    if recorded == _hash(new):
+        return None
+    path = text_file(loaded.map, loaded.folder, None)
+    if path is None:
+        named = loaded.map.paper.text
+        known = recorded is not None or named not in (None, text.name)
+        return Texts(new, None, f"{named or 'the text that was mapped'} is not at hand") if known else None
+    mapped = path.read_bytes()
+    if _drifted(mapped, recorded):
+        return Texts(new, None, f"{path} is no longer the text that was mapped")
+    return Texts(new, mapped) if mapped != new else None
+
+
+def _bytes(loaded: Loaded, path: Path) -> bytes:
+    return (text_file(loaded.map, loaded.folder, path) or path).read_bytes()
+
+
+def _hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _drifted(raw: bytes, recorded: str | None) -> bool:
+    return recorded not in (None, _hash(raw))
 
 
 def anchored(loaded: Loaded, text: Path | None) -> Passages:
@@ -38,93 +86,55 @@ def suggested(found: Passages, sentence: str) -> str:
     return quote
 
 
-def as_text(found: Passages) -> str:
-    """A line an anchor: status, owner, offsets; what is lost or ambiguous says so first."""
-    bad = (Status.LOST, Status.AMBIGUOUS)
-    ordered = sorted(found.found.items(), key=lambda each: each[1].status not in bad)
-    lines = [_line(key, found) for key, _ in ordered]
-    counts = ", ".join(f"{count} {status}" for status, count in sorted(found.count().items())) or "none"
-    return shown("\n".join([*lines, f"anchors: {counts}"])) + "\n"
+def cached(argument: Map, found: Passages) -> Map:
+    """The map with `at` and `sha256` of every passage that was found."""
 
-
-def _line(key: PassageKey, found: Passages) -> str:
-    passage, (owner, pointer) = found.found[key], key
-    where = f"{passage.start}-{passage.end}" if passage.start is not None else ""
-    near = f"nearest: {passage.nearest}" if passage.nearest and passage.status is Status.LOST else ""
-    moved = "moved" if passage.moved else ""
-    return "  ".join(filter(None, (f"{passage.status:<9}", f"{owner}{pointer}", where, moved, near)))
-
-
-def as_json(found: Passages) -> str:
-    """The passages as JSON: owner, pointer below it, and what was found."""
-    records = [{"owner": owner, "pointer": at, **asdict(each)} for (owner, at), each in found.found.items()]
-    return json_text({"drifted": found.drifted, "anchors": records})
-
-
-def write_cache(loaded: Loaded, found: Passages) -> list[Path]:
-    """Write `at` and `sha256` of every passage into the map's files, which come out in canonical layout.
-
-    What has an id that stands twice is left as it is: it cannot be told which of the two a passage belongs to.
-    """
-    if loaded.sources[0].file == STDIN:
-        raise UsageError("a map from standard input has no file to write to")
-    if loaded.fixed:
-        raise UsageError(f"{loaded.sources[0].file} is not written to: {loaded.fixed}")
-    counts = Counter(name for name, _ in graph(loaded.map).written)
-    places = {key: each for key, each in found.found.items() if counts[key[0]] < 2}
-    renewed = replace(loaded, map=_Caching(places).renewed(loaded.map))
-    pairs = zip(loaded.sources, canonical(renewed).items(), strict=True)
-    return write_all({path: text for source, (path, text) in pairs if source.text != text})
-
-
-class _Caching:
-    """A map with the places of its passages entered. Objections nest no deeper than files may write them."""
-
-    def __init__(self, found: Mapping[PassageKey, Passage]) -> None:
-        self.found = found
-
-    def renewed(self, argument: Map) -> Map:
-        parts = tuple(part.model_copy(update={"claims": self._claims(part.claims)}) for part in argument.parts)
-        left_out = tuple(
-            each.model_copy(update={"anchor": self._placed(each.anchor, argument.id, f"/left_out/{number}/anchor")})
-            for number, each in enumerate(argument.left_out)
-        )
-        return argument.model_copy(
-            update={"claims": self._claims(argument.claims), "parts": parts, "left_out": left_out}
-        )
-
-    def _claims(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-        return tuple(
-            each.model_copy(
-                update={
-                    "anchors": self._anchors(each.anchors, each.id),
-                    "inferences": tuple(map(self._inference, each.inferences)),
-                    "objections": tuple(map(self._objection, each.objections)),
-                }
-            )
-            for each in claims
-        )
-
-    def _inference(self, inference: Inference) -> Inference:
-        warrant = inference.warrant
-        if warrant is not None:
-            anchors = self._anchors(warrant.anchors, inference.id, "/warrant")
-            warrant = warrant.model_copy(update={"anchors": anchors})
-        anchors = self._anchors(inference.anchors, inference.id)
-        objections = tuple(map(self._objection, inference.objections))
-        return inference.model_copy(update={"anchors": anchors, "warrant": warrant, "objections": objections})
-
-    def _objection(self, objection: Objection) -> Objection:
-        anchors = self._anchors(objection.anchors, objection.id)
-        return objection.model_copy(
-            update={"anchors": anchors, "replies": tuple(map(self._objection, objection.replies))}
-        )
-
-    def _anchors(self, anchors: tuple[Anchor, ...], owner: str, within: str = "") -> tuple[Anchor, ...]:
-        return tuple(self._placed(each, owner, f"{within}/anchors/{number}") for number, each in enumerate(anchors))
-
-    def _placed(self, anchor: Anchor, owner: str, at: str) -> Anchor:
-        passage = self.found.get((owner, at))
+    def renew(key: PassageKey, anchor: Anchor) -> Anchor:
+        passage = found.found.get(key)
         if passage is None or passage.status not in (Status.EXACT, Status.FOLDED):
             return anchor
         return anchor.model_copy(update={"at": (passage.start, passage.end), "sha256": passage.sha256})
+
+    return replaced(argument, renew)
+
+
+def write_map(loaded: Loaded, argument: Map, output: Path | None) -> list[Path]:
+    """Write a map in canonical layout over its own files, or as another map; what does not change is left alone.
+
+    `output` is a folder, or a file that ends in .json, which holds all parts. All files are written, or none. Raises
+    `UsageError` where something else is there already, and where a map from standard input has no place.
+    """
+    renewed = replace(loaded, map=argument)
+    if output is None:
+        if loaded.sources[0].file == STDIN:
+            raise UsageError("a map from standard input has no file to write to; name one with -o")
+        if loaded.fixed:
+            raise UsageError(f"{loaded.sources[0].file} is not written to: {loaded.fixed}; name another place with -o")
+        pairs = zip(loaded.sources, canonical(renewed).items(), strict=True)
+        return write_all({path: text for source, (path, text) in pairs if source.text != text})
+    texts = _elsewhere(renewed, output)
+    there = [path for path in texts if path.exists()]
+    if there:
+        raise UsageError(f"{there[0]} is there already; name another place with -o")
+    return write_all(texts)
+
+
+def _elsewhere(loaded: Loaded, output: Path) -> Mapping[Path, str]:
+    """The files of a map in another place: as they were, or as one."""
+    first = loaded.sources[0]
+    if output.suffix == ".json":
+        return {output: dumps(loaded.map, _from(loaded, output.parent, first.schema))}
+    folder = loaded.folder
+    if folder is None:
+        return {output / MAP_FILE: dumps(loaded.map)}
+    sources = tuple(replace(each, schema=_from(loaded, output, each.schema)) for each in loaded.sources)
+    texts = canonical(replace(loaded, sources=sources))
+    names = [MAP_FILE, *(str(path.relative_to(folder)) for path in [*texts][1:])]
+    return {output / name: text for name, text in zip(names, texts.values(), strict=True)}
+
+
+def _from(loaded: Loaded, folder: Path, schema: str | None) -> str | None:
+    """Where a schema is that a file names by a path, seen from another folder."""
+    if schema is None or loaded.folder is None or not (loaded.folder / schema).is_file():
+        return schema
+    return Path(os.path.relpath(loaded.folder / schema, folder)).as_posix()

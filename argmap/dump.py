@@ -81,7 +81,11 @@ def write(path: Path, content: str | bytes) -> Path:
 
 
 def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
-    """Write files that belong together: all are written out beside their places before the first is moved there."""
+    """Write files that belong together, all or none as far as a file system allows.
+
+    All are written out beside their places before the first is moved there, and if one cannot be moved, those that
+    were are put back.
+    """
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, text in texts.items():
@@ -91,13 +95,33 @@ def write_all(texts: Mapping[Path, str | bytes]) -> list[Path]:
                 _write_into(target, content)
             else:
                 waiting.append((_written_beside(target, content), target))
-        while waiting:
-            _move(*waiting[0])
-            waiting.pop(0)
+        _move_all(waiting)
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
     return list(texts)
+
+
+def _move_all(waiting: list[tuple[Path, Path]]) -> None:
+    """Move files to their places, each of which leaves the list; on failure all is as it was."""
+    several = len(waiting) > 1
+    moved: list[tuple[Path, Path | None]] = []  # places, with what stood there
+    before: Path | None = None
+    try:
+        while waiting:
+            temporary, target = waiting[0]
+            before = _written_beside(target, target.read_bytes()) if several and target.exists() else None
+            _move(temporary, target)
+            moved.append((target, before))
+            waiting.pop(0)
+    except BaseException:
+        for target, stood in moved:
+            stood.replace(target) if stood else target.unlink(missing_ok=True)
+        raise
+    finally:
+        for stood in (before, *(stood for _, stood in moved)):
+            if stood:
+                stood.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -116,7 +116,7 @@ def _strayed(text: Text, named: str | None, passage: Passage) -> str | None:
         return None
     spans = text.section_spans.items()
     touched = [name for name, (first, last) in spans if first < passage.end and passage.start < last]
-    outside = [name for name in touched if not _is_within(name, named)]
+    outside = [name for name in touched if not is_within(name, named)]
     if passage.start < min(first for _, (first, _) in spans):
         return "stands before the first section"
     if not outside:
@@ -124,7 +124,7 @@ def _strayed(text: Text, named: str | None, passage: Passage) -> str | None:
     return f"stands in '{outside[0]}'" if outside == touched else f"runs on into '{outside[-1]}'"
 
 
-def _is_within(section: str, other: str) -> bool:
+def is_within(section: str, other: str) -> bool:
     """True for a section itself and those beneath it, as ids tell: III.1, III(2) and IIIa are within III, IV is not."""
     rest, last = section.removeprefix(other), other[-1]
     goes_on = (rest[:1].isdigit() and last.isdigit()) or (rest[:1].isupper() and last.isupper())

@@ -115,6 +115,21 @@ def describe(text: Text, start: int, end: int) -> dict[str, object]:
     return {"quote": quote, **context, "at": place.span, "sha256": digest}
 
 
+def with_long_ends(text: Text, start: int, end: int) -> str:
+    """A quote by as many words as a quote may have at either end; whole where the passage has no more.
+
+    Raises ValueError as `describe` does.
+    """
+    place = _place(text, start, end)
+    whole = place.plain(place.i, place.j)
+    if length(whole) <= 2 * END_LENGTH:
+        return whole
+    sizes = range(1, 3 * END_LENGTH + 1)
+    first = max(n for n in sizes if n == 1 or length(place.plain(place.i, place.i + n)) <= END_LENGTH)
+    last = max(n for n in sizes if n == 1 or length(place.plain(place.j - n, place.j)) <= END_LENGTH)
+    return f"{place.plain(place.i, place.i + first)}[…]{place.plain(place.j - last, place.j)}"
+
+
 def _place(text: Text, start: int, end: int) -> _Place:
     for body in ("folded", "with_notes"):
         folded: Folded = getattr(text, body)

@@ -31,6 +31,7 @@ _ABOUT = {
     "align": "argmap align: the JSON that it writes",
     "merge": "argmap merge: the JSON that it writes",
     "log": "argmap log: the JSON that it writes",
+    "anchor": "argmap anchor: the JSON that it writes",
 }
 PUBLISHED = tuple(_ABOUT)
 _REF = {
@@ -97,15 +98,16 @@ def _reached(definitions: dict[str, Any], start: str) -> set[str]:
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a `map`, `part`, `review` or table of `schemes`, as files write them.
 
-    Or of what `check`, `explore` and `merge` write as JSON. Raises `UsageError` for another kind.
+    Or of what the verbs write as JSON. Raises `UsageError` for another kind.
     """
     if kind not in PUBLISHED:
         raise UsageError(f"no schema is called '{kind}'; there are {', '.join(PUBLISHED)}")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:argmap:1:{kind}"}
     if kind not in KINDS:
-        from argmap.records import OUTPUTS
+        from argmap import anchor_records, records
 
-        form = json.loads(json.dumps(OUTPUTS[kind].model_json_schema()), object_hook=_as_written)
+        outputs = records.OUTPUTS | anchor_records.OUTPUTS
+        form = json.loads(json.dumps(outputs[kind].model_json_schema()), object_hook=_as_written)
         definitions = form.pop("$defs")
         return {**head, **form, "title": _ABOUT[kind], "$defs": definitions}
     name = KINDS[kind].__name__

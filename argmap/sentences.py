@@ -13,11 +13,11 @@ from argmap.fold import MARKS, NOTES, RULES
 
 Span = tuple[int, int]
 
-# What interrupts a sentence is painted over, so that every offset stays an offset of the original.
-_PAINT = "\ue000"
+PAINT = "\ue000"
+"""What interrupts a sentence is painted over with it, so that every offset stays an offset of the original."""
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "»": "«", "）": "（", ")": "(", "]": "[", "】": "【", "》": "《"}
 _ROUND = set("（([【")
-_TAIL = set("”’」』»）)]】》〉*_") | {_PAINT}
+_TAIL = set("”’」』»）)]】》〉*_") | {PAINT}
 _BRACKET = re.compile(r"[“”‘’「」『』«»（）()\[\]【】《》\"]")
 _ENDS = re.compile(r"[。！？!?.．｡]+")
 _ENDED = set("。！？!?.．｡…")
@@ -57,14 +57,14 @@ class _Shelter:
 
 def sentences(text: str) -> list[Span]:
     """The sentences of a text in order, as (start, end) in code points; a footnote mark belongs to what it closes."""
-    painted = _painted(text)
-    return [span for start, end in _passages(painted) for span in _split(painted, start, end)]
+    bare = painted(text)
+    return [span for start, end in _passages(bare) for span in _split(bare, start, end)]
 
 
-def _painted(text: str) -> str:
+def painted(text: str) -> str:
     """The text at the same length without notes, tags and rules: blocks become line breaks, marks are painted over."""
     bare = NOTES.sub(lambda m: "\n" * len(m[0]), text)
-    bare = MARKS.sub(lambda m: _PAINT * len(m[0]), bare)
+    bare = MARKS.sub(lambda m: PAINT * len(m[0]), bare)
     return RULES.sub(lambda m: "\n" * len(m[0]), bare)
 
 
@@ -89,7 +89,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
         block = text[start:end]
         if _is_heading(block):
             fresh = True
-        elif block.strip(_PAINT + "*_ \t\r\n"):
+        elif block.strip(PAINT + "*_ \t\r\n"):
             yield start, end, fresh or item
             fresh = False
 
@@ -118,14 +118,14 @@ def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_heading(block: str) -> bool:
     """Markdown's headings, a line in bold, table rows; and in plain text a short numbered line."""
-    bare = block.strip(_PAINT + " \t")
+    bare = block.strip(PAINT + " \t")
     if _HEADING_LINE.match(bare) or re.fullmatch(r"\*\*[^*]+\*\*\\?", bare):
         return True
     return len(bare) <= _HEADING_LENGTH and bool(_NUMBERED.match(bare)) and not _is_ended(bare)
 
 
 def _is_ended(block: str) -> bool:
-    bare = block.strip(_PAINT + "*_ \t\r\n")
+    bare = block.strip(PAINT + "*_ \t\r\n")
     return bare.rstrip("".join(_TAIL) + "\"'")[-1:] in _ENDED or bool(_BRACKETED.fullmatch(bare))
 
 
@@ -161,7 +161,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _visible(text: str, place: int, end: int) -> int:
     """The next place, from here, that shows something."""
-    while place < end and (text[place].isspace() or text[place] == _PAINT):
+    while place < end and (text[place].isspace() or text[place] == PAINT):
         place += 1
     return place
 

@@ -1,0 +1,108 @@
+"""One version of a text cut into units, for being compared with another: sentences, headings and rows; or notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from argmap.anchor import Text
+from argmap.fold import MARKS, NOTES, Folded
+from argmap.projecting import Bounds
+from argmap.resemblance import HAN
+from argmap.sentences import PAINT, Span, painted
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version: its units (sentences, headings and rows; or notes), the text without what is no word, and folded.
+
+    `parts` are stretches between which no passage stands: the whole body, or each note. `headings` are the numbers of
+    the units that are no sentences.
+    """
+
+    bare: str
+    folded: Folded
+    units: Sequence[Span]
+    parts: Sequence[Span]
+    headings: frozenset[int] = frozenset()
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The units as they are compared."""
+        return [plain(self.bare[start:end]) for start, end in self.units]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The units folded."""
+        return [self.fold(unit) for unit in self.units]
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each unit stands there, folded."""
+        return Counter(self.texts)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        ends = frozenset(end - _trailing(self.bare[start:end]) for start, end in self.units)
+        return Bounds(frozenset(start for start, _ in self.units), ends)
+
+    def fold(self, span: Span) -> str:
+        i, j = self.folded.within(*span)
+        return self.folded.text[i:j]
+
+    def touched(self, span: Span) -> range:
+        """Numbers of the units that a passage touches."""
+        first = bisect_right(self.units, span[0], key=lambda unit: unit[1])
+        return range(first, max(first, bisect_left(self.units, span[1], key=lambda unit: unit[0])))
+
+    def span(self, units: range) -> Span:
+        return self.units[units[0]][0], self.units[units[-1]][1]
+
+    def occurrences(self, wanted: str, within: Span) -> Iterator[Span]:
+        """Where folded words stand between two places."""
+        i, j = self.folded.within(*within)
+        place = self.folded.text.find(wanted, i, j) if wanted else -1
+        while place >= 0:
+            yield self.folded.span(place, place + len(wanted))
+            place = self.folded.text.find(wanted, place + 1, j)
+
+    def everywhere(self, wanted: str) -> list[Span]:
+        """All places where folded words stand."""
+        return [span for part in self.parts for span in self.occurrences(wanted, part)]
+
+
+def _trailing(bare: str) -> int:
+    return len(bare) - len(bare.rstrip(PAINT + " \t\n\r\f"))
+
+
+def plain(bare: str) -> str:
+    """Words without what a PDF puts in their midst: breaks between Han characters, hyphens at line ends."""
+    text = re.sub(r"(?<=[a-z])-[^\S\n]*\n\s*(?=[a-z])", "", bare.replace(PAINT, ""))
+    return " ".join(re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", text).split())
+
+
+def body(text: Text) -> Side:
+    """A text without its notes, in sentences, headings and rows."""
+    bare = painted(text.raw)
+    units: list[Span] = []
+    for (_, end), (start, stop) in pairwise([(0, 0), *text.sentences, (len(bare), len(bare))]):
+        units += [(end + line.start(), end + line.end()) for line in _LINE.finditer(bare[end:start])]
+        units.append((start, stop))
+    held, sentences = [unit for unit in units if text.folded.holds(*unit)], frozenset(text.sentences)
+    headings = frozenset(at for at, unit in enumerate(held) if unit not in sentences)
+    return Side(bare, text.folded, held, [(0, len(bare))], headings)
+
+
+def notes(text: Text) -> Side:
+    """The notes of a text."""
+    bare = MARKS.sub(lambda mark: PAINT * len(mark[0]), text.raw)
+    units = [(block.end() - len(block[0].lstrip("-\n\f \t")), block.end()) for block in NOTES.finditer(text.raw)]
+    held = [unit for unit in units if text.with_notes.holds(*unit)]
+    return Side(bare, text.with_notes, held, held)

@@ -1,0 +1,387 @@
+"""A map's anchors in a revised text: what is where, what was edited, what is gone, and never another passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import argmap
+from argmap.anchor import Status, Text, find
+from argmap.edits import marked
+from argmap.errors import UsageError
+from argmap.model import Anchor, Claim, Map, Section
+from argmap.moving import Move, Moved, moved, out_of_order
+from argmap.quote import describe
+
+HARBOUR = (
+    "# The harbour\n\nThe harbour stays open in winter, as the council decided. Trade depends on it, because no "
+    "railway reaches the coast. The fishermen were never asked about any of this.\n\nPrices rose in May. They fell "
+    "in June.\n"
+)
+ALLIANCE = (
+    "一、開端\n\n甲國與乙國的同盟在冷戰後持續演化，合作日益緊密。美國主導的秩序受到沖擊。\n\n"
+    "二、結尾\n\n任何一方拋棄盟友的成本都將急劇上升，這種鎖定效應強化了同盟的持久性。總體方向難以逆轉。\n"
+)
+
+
+def anchored(*anchors: Anchor, sections: Iterable[Section] = ()) -> Map:
+    return Map(id="m", roots=("a",), sections=tuple(sections), claims=(Claim(id="a", text="So.", anchors=anchors),))
+
+
+def moved_to(new: str, old: str | None, *anchors: Anchor, sections: Iterable[Section] = ()) -> tuple[Move, list[Moved]]:
+    argument = anchored(*anchors, sections=sections)
+    move = moved(argument, new.encode(), None if old is None else old.encode())
+    return move, list(move.found.values())
+
+
+def told(new: str, each: Moved) -> tuple[str, str]:
+    """The status, and the passage or its edit."""
+    passage = each.passage
+    words = new[passage.start : passage.end] if passage.start is not None else ""
+    return str(passage.status), marked(each.edit) or " ".join(words.split())
+
+
+# With the old text at hand: what is anchored, what becomes of the text, and how the anchor fares.
+FOLLOWED = [
+    ("nothing changed", HARBOUR, "Prices rose in May.", ("", ""), ("exact", "Prices rose in May.")),
+    ("a sentence came before", HARBOUR, "Prices rose in May.", ("Prices", "Nobody cared. Prices"),
+     ("exact", "Prices rose in May.")),
+    ("a line break", HARBOUR, "Trade depends on it", ("depends on", "depends\non"), ("folded", "Trade depends on it")),
+    ("a break that its ends do not touch", HARBOUR, "Trade[…]the coast", ("no railway", "no\nrailway"),
+     ("exact", "Trade depends on it, because no railway reaches the coast")),
+    ("a word", HARBOUR, "The harbour[…]decided.", ("harbour stays", "port stays"),
+     ("edited", "The [-harbour-]{+port+} stays open in winter, as the council decided.")),
+    ("its first word", HARBOUR, "Trade[…]the coast.", ("Trade depends", "Much depends"),
+     ("edited", "[-Trade-]{+Much+} depends on it, because no railway reaches the coast.")),
+    ("its last word", HARBOUR, "Trade[…]the coast", ("the coast", "the shore"),
+     ("edited", "Trade depends on it, because no railway reaches the [-coast-]{+shore+}")),
+    ("words before a whole sentence", HARBOUR, "They fell in June.", ("They fell", "Then, at last, they fell"),
+     ("edited", "{+Then, at last,+} [-They-]{+they+} fell in June.")),
+    ("words behind a whole sentence", HARBOUR, "They fell in June.", ("in June", "in June or July"),
+     ("edited", "They fell in June {+or July+}.")),
+    ("words beside a clause", HARBOUR, "no railway reaches the coast", ("coast.", "coast, and none ever will."),
+     ("exact", "no railway reaches the coast")),
+    ("a clause of a sentence reworded elsewhere", HARBOUR, "as the council decided",
+     ("The harbour stays open in winter", "In the cold months nobody closes the port"),
+     ("exact", "as the council decided")),
+    ("a sentence in two", HARBOUR, "Trade[…]the coast.", (", because no", ". That is because no"),
+     ("edited", "Trade depends on it[-,-]{+. That is+} because no railway reaches the coast.")),
+    ("two sentences in one", HARBOUR, "Prices rose[…]in June.", (". They fell", ", and fell"),
+     ("edited", "Prices rose in May[-. They-]{+, and+} fell in June.")),
+    ("gone", HARBOUR, "The fishermen[…]of this.", (" The fishermen were never asked about any of this.", ""),
+     ("lost", "")),
+    ("a clause gone", HARBOUR, "as the council decided", (", as the council decided", ""), ("lost", "")),
+    ("Han characters", ALLIANCE, "任何一方[…]急劇上升", ("都將急劇", "均會急劇"),
+     ("edited", "任何一方拋棄盟友的成本[-都將-]{+均會+}急劇上升")),
+    ("another edition", ALLIANCE, "任何一方[…]急劇上升", ("都將急劇", "都将急剧"),
+     ("folded", "任何一方拋棄盟友的成本都将急剧上升")),
+    ("a page break with a note", ALLIANCE, "任何一方[…]急劇上升", ("成本都", "成本\n\n7) 某人，某書。\n\n都"),
+     ("exact", "任何一方拋棄盟友的成本 7) 某人，某書。 都將急劇上升")),
+    ("a note mark", ALLIANCE, "總體方向難以逆轉", ("方向難以", "方向<sup>3)</sup>難以"),
+     ("folded", "總體方向<sup>3)</sup>難以逆轉")),
+    ("a character", ALLIANCE, "總體方向難以逆轉。", ("難以", "不易"), ("edited", "總體方向[-難以-]{+不易+}逆轉。")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "quote", "change", "expected"), [r[1:] for r in FOLLOWED], ids=[r[0] for r in FOLLOWED]
+)
+def test_what_becomes_of_a_passage(old: str, quote: str, change: tuple[str, str], expected: tuple[str, str]) -> None:
+    assert find(Text(old), Anchor(quote=quote)).start is not None
+    new = old.replace(*change) if change[0] else old
+    _, (each,) = moved_to(new, old, Anchor(quote=quote))
+    assert told(new, each) == expected
+    assert each.passage.moved is False
+    assert each.by == "text"
+
+
+def test_a_few_words_are_not_found_in_another_sentence() -> None:
+    """The sentence is gone; its last words stand in a new one, where a quote alone would find them."""
+    new = HARBOUR.replace("Prices rose in May.", "The ferry was sold. Snow fell when prices rose.")
+    _, (each,) = moved_to(new, HARBOUR.replace("Prices rose", "Later prices rose"), Anchor(quote="prices rose"))
+    assert each.passage.status is Status.LOST
+    assert find(Text(new), Anchor(quote="prices rose")).status is Status.EXACT
+
+
+def test_words_that_nobody_writes_twice_are_found_in_another_sentence() -> None:
+    clause = "because the northern railway never reached the frozen coast of the bay"
+    old = f"Trade depends on the harbour, {clause}. It was cold. Many ships came. {'Nothing else was known. ' * 3}"
+    new = f"It was cold. Many ships came. {'Nothing else was known. ' * 3}Fishing, as they said, failed {clause}, too."
+    _, (each,) = moved_to(new, old, Anchor(quote=clause))
+    assert told(new, each) == ("exact", clause)
+
+
+REPEATED = "甲國同意。雙方繼續談判。乙國拒絕。丙國也有意見。雙方繼續談判。丁國離開。"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "gone", "before"),
+    [
+        ("同意。", "乙國拒絕。", "甲國同意。"),
+        ("意見。", "乙國拒絕。", "丙國也有意見。"),
+        ("同意。", "丙國也有意見。雙方繼續談判。", "甲國同意。"),
+        ("意見。", "甲國同意。雙方繼續談判。", "丙國也有意見。"),
+        ("意見。", "丙國也有意見。雙方繼續談判。", None),
+        ("同意。", "甲國同意。雙方繼續談判。", None),
+    ],
+)
+def test_of_two_copies_the_one_with_its_neighbours_is_meant(prefix: str, gone: str, before: str | None) -> None:
+    new = REPEATED.replace(gone, "")
+    _, (each,) = moved_to(new, REPEATED, Anchor(quote="雙方繼續談判", prefix=prefix))
+    assert each.found is (before is not None)
+    assert not each.found or new[: each.passage.start].endswith(str(before))
+
+
+def test_an_anchor_that_was_ambiguous_stays_so() -> None:
+    _, (each,) = moved_to(REPEATED, REPEATED, Anchor(quote="雙方繼續談判"))
+    assert each.passage.status is Status.AMBIGUOUS
+    assert len(each.passage.others) == 2
+
+
+def test_an_anchor_that_led_nowhere_is_sought_in_the_new_text() -> None:
+    new = HARBOUR.replace("in June", "in the cold July")
+    _, (each,) = moved_to(new, HARBOUR, Anchor(quote="They fell in the cold July."))
+    assert (told(new, each), each.by) == (("exact", "They fell in the cold July."), "quote")
+
+
+def test_a_passage_can_go_into_a_note_and_out_of_one() -> None:
+    words = "the treaty of the northern harbours was never ratified by either side"
+    old = f"Trade grew, though {words}.\n\nIt fell again in the end, as we know from the books.\n"
+    new = f"Trade grew.<sup>1)</sup>\n\n1) Though {words}.\n\nIt fell again in the end, as we know from the books.\n"
+    for one, other in ((old, new), (new, old)):
+        _, (each,) = moved_to(other, one, Anchor(quote=words))
+        assert told(other, each) == ("exact", words)
+
+
+def test_notes_are_followed_as_notes() -> None:
+    old = "成本上升。<sup>1)</sup>\n\n1) 某人，《同盟的起源》，第三章。\n\n合作日益緊密。"
+    new = "成本上升。<sup>1)</sup>\n\n1) 某人，《同盟的終結》，第三章。\n\n合作日益緊密。"
+    _, (each,) = moved_to(new, old, Anchor(quote="《同盟的起源》"))
+    assert told(new, each) == ("edited", "《同盟的[-起源-]{+終結+}》")
+
+
+# Order
+
+
+def test_a_sentence_that_left_its_place_is_moved() -> None:
+    new = HARBOUR.replace("Prices rose in May. ", "")
+    new = new.replace("The harbour stays", "Prices rose in May. The harbour stays")
+    quotes = [
+        "The harbour[…]decided.",
+        "Trade[…]coast.",
+        "The fishermen[…]this.",
+        "Prices rose in May.",
+        "They fell in June.",
+    ]
+    _, found = moved_to(new, HARBOUR, *(Anchor(quote=quote) for quote in quotes))
+    assert [each.passage.moved for each in found] == [False, False, False, True, False]
+    assert {each.passage.status for each in found} == {Status.EXACT}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([], ""),
+        ([(1, 5)], ""),
+        ([(1, 5), (2, 6), (3, 7)], ""),
+        ([(1, 5), (2, 9), (3, 7), (4, 8)], "b"),
+        ([(1, 7), (2, 8), (3, 9), (4, 1)], "d"),
+        ([(1, 5), (1, 6), (2, 6), (2, 7)], ""),
+        ([(3, 1), (1, 2), (2, 2)], "a"),
+    ],
+)
+def test_the_least_that_is_out_of_order(pairs: list[tuple[int, int]], expected: str) -> None:
+    placed = {name: (pair, 10) for name, pair in zip("abcd", pairs, strict=False)}
+    assert out_of_order(placed) == set(expected)
+
+
+# Without the old text
+
+
+def cached(old: str, quote: str) -> Anchor:
+    """An anchor with the place and the hash of its passage."""
+    passage = find(Text(old), Anchor(quote=quote))
+    assert passage.start is not None
+    return Anchor.model_validate({"quote": quote, "at": (passage.start, passage.end), "sha256": passage.sha256})
+
+
+SOUGHT = [
+    ("the same", "Trade[…]coast.", ("", ""),
+     ("exact", "Trade depends on it, because no railway reaches the coast.")),
+    ("further on", "They fell in June.", ("Prices rose", "In the year of the flood prices rose"),
+     ("exact", "They fell in June.")),
+    ("something between its ends", "Trade[…]coast.", ("no railway", "no road and no railway"),
+     ("edited", "Trade depends on it, because no road and no railway reaches the coast.")),
+    ("an end", "The fishermen were[…]any of this.", ("were never asked", "had not been asked"),
+     ("edited", "The fishermen [-were-][…]any of this.")),
+    ("gone", "They fell in June.", (" They fell in June.", ""), ("lost", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "change", "expected"), [row[1:] for row in SOUGHT], ids=[row[0] for row in SOUGHT])
+def test_by_its_hash(quote: str, change: tuple[str, str], expected: tuple[str, str]) -> None:
+    new = HARBOUR.replace(*change) if change[0] else HARBOUR
+    quotes = ["The harbour[…]decided.", "reaches the coast.", "Prices rose in May.", "as the council decided."]
+    others = [cached(HARBOUR, each) for each in quotes]
+    _, (*_, each) = moved_to(new, None, *others, cached(HARBOUR, quote))
+    assert told(new, each) == expected
+
+
+BECAUSE = "because no railway reaches the coast"
+
+
+@pytest.mark.parametrize(
+    ("quote", "change", "expected"),
+    [
+        (BECAUSE, ("", ""), ("exact", BECAUSE)),
+        (BECAUSE, ("railway", "road"), ("edited", "because no [-railway-]{+road+} reaches the coast")),
+        ("Trade[…]because", ("on it", "on it much"), ("unverified", "Trade depends on it much, because")),
+        ("in May", ("", ""), ("unverified", "in May")),
+        ("in", ("", ""), ("ambiguous", "")),
+        ("The harbour[…]They fell", ("", ""), ("ambiguous", "")),
+        ("a lighthouse that nobody had ever seen", ("", ""), ("lost", "")),
+    ],
+)
+def test_by_its_quote_alone(quote: str, change: tuple[str, str], expected: tuple[str, str]) -> None:
+    new = HARBOUR.replace(*change) if change[0] else HARBOUR
+    _, (each,) = moved_to(new, None, Anchor(quote=quote))
+    assert (told(new, each), each.by) == (expected, "quote")
+
+
+def test_a_few_words_with_their_hash_are_not_taken_far_from_their_neighbours() -> None:
+    """The old sentence is gone, and two of its words stand at the other end of the text."""
+    miles = "first second third fourth fifth".split()
+    old = "".join(f"The {mile} mile of the road was paved in stone. " for mile in miles)
+    new = old.replace("The second mile of the road was paved in stone. ", "")
+    new += "There was a wall of brick. " * 20 + "Nobody ever walked a second mile here again."
+    others = [cached(old, f"The {mile} mile[…]in stone.") for mile in miles if mile != "second"]
+    _, (*_, each) = moved_to(new, None, *others, cached(old, "second mile"))
+    assert not each.found
+
+
+# Sections
+
+SECTIONS = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
+
+
+def test_headings_are_followed_when_they_are_renamed() -> None:
+    new = ALLIANCE.replace("二、結尾", "三、結論與展望").replace("一、開端", "一、開端與背景")
+    move, (each,) = moved_to(new, ALLIANCE, Anchor(quote="總體方向", section="2"), sections=SECTIONS)
+    assert [section.begins for section in move.divided.sections] == ["一、開端", "三、結論與展望"]
+    assert (each.section, each.passage.moved, move.divided.gone) == ("2", False, ())
+
+
+def test_sections_in_another_order() -> None:
+    first, second = ALLIANCE.split("二、")
+    new = f"二、{second}\n{first}"
+    move, found = moved_to(
+        new, ALLIANCE, Anchor(quote="甲國與乙國", section="1"), Anchor(quote="總體方向", section="2"), sections=SECTIONS
+    )
+    assert [section.id for section in move.divided.sections] == ["2", "1"]
+    assert [each.section for each in found] == ["1", "2"]
+    assert {each.passage.status for each in found} == {Status.EXACT}
+    assert sum(each.passage.moved for each in found) == 1
+
+
+def test_a_passage_in_another_section_names_it() -> None:
+    sentence = "美國主導的秩序受到沖擊。"
+    new = ALLIANCE.replace(sentence, "").replace("總體方向", f"{sentence}總體方向")
+    _, (each,) = moved_to(new, ALLIANCE, Anchor(quote="美國主導[…]沖擊", section="1"), sections=SECTIONS)
+    assert (each.passage.status, each.section, each.passage.moved) == (Status.EXACT, "2", True)
+
+
+def test_a_section_that_is_gone_is_told() -> None:
+    new = ALLIANCE.replace("二、結尾\n\n", "")
+    for old in (ALLIANCE, None):
+        move, (each,) = moved_to(new, old, Anchor(quote="總體方向難以逆轉。", section="2"), sections=SECTIONS)
+        assert move.divided.gone == ("2",)
+        assert each.section == "2"
+
+
+def test_a_section_is_not_said_to_begin_where_its_words_stand_by_chance() -> None:
+    new = ALLIANCE.replace("二、結尾\n\n", "").replace("總體", "見第二、結尾部分。總體")
+    move, _ = moved_to(new, ALLIANCE, sections=SECTIONS)
+    assert [section.begins for section in move.divided.sections] == ["一、開端", None]
+
+
+# Laws
+
+
+def described(text: Text, start: int, end: int) -> Anchor:
+    return Anchor.model_validate(describe(text, start, end))
+
+
+CLAUSES = st.lists(
+    st.sampled_from(["甲國同意", "乙國拒絕", "丙國觀望", "成本上升", "合作緊密", "the allies met", "costs rose"]),
+    min_size=1, max_size=3,
+).map("，".join)  # fmt: skip
+TEXTS = st.lists(CLAUSES, min_size=1, max_size=8).map(lambda sentences: "".join(f"{each}。" for each in sentences))
+
+
+def folded(text: str, passage: Any) -> str:
+    prepared = Text(text)
+    i, j = prepared.folded.within(passage.start, passage.end)
+    return prepared.folded.text[i:j]
+
+
+@given(TEXTS, TEXTS, st.data())
+def test_what_is_found_has_the_same_words(old: str, new: str, data: st.DataObject) -> None:
+    start = data.draw(st.sampled_from([at for at, sign in enumerate(old) if sign != " "]))
+    end = data.draw(st.integers(start + 1, len(old)))
+    text = Text(old)
+    anchor = described(text, start, end)
+    for before in (old, None):
+        _, (each,) = moved_to(new, before, anchor)
+        if each.found:
+            assert folded(new, each.passage) == folded(old, find(text, anchor))
+        assert 0 <= each.passage.score <= 1
+        assert (each.passage.start is None) == (each.passage.status in (Status.LOST, Status.AMBIGUOUS))
+
+
+@given(TEXTS, st.data())
+def test_in_the_same_text_everything_stands_where_it_stood(raw: str, data: st.DataObject) -> None:
+    start = data.draw(st.sampled_from([at for at, sign in enumerate(raw) if sign != " "]))
+    end = data.draw(st.integers(start + 1, len(raw)))
+    anchor = described(Text(raw), start, end)
+    _, (each,) = moved_to(raw, raw, anchor)
+    assert each.found
+    assert (each.passage.start, each.passage.end, each.passage.moved) == (*(anchor.at or ()), False)
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(min_size=1, max_size=12))
+@example("", "", "x")
+@example("1) a\n\n1) b", "\f1) b", "b")
+def test_any_texts_at_all(old: str, new: str, quote: str) -> None:
+    anchor = Anchor.model_construct(quote=quote)
+    for before in (old, None):
+        try:
+            _, (each,) = moved_to(new, before, anchor, sections=(Section.model_construct(id="1", begins=quote),))
+        except UnicodeEncodeError:
+            return
+        assert each.passage.status in set(Status)
+
+
+# Files
+
+
+def test_from_files(tmp_path: Path) -> None:
+    for name, words in (("old.txt", HARBOUR), ("new.txt", HARBOUR.replace("rose", "fell"))):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    move = argmap.move(anchored(Anchor(quote="Prices[…]May")), tmp_path / "new.txt", tmp_path / "old.txt")
+    assert move.count() == {"edited": 1}
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe")
+    with pytest.raises(UsageError, match="the new text is not UTF-8"):
+        argmap.move(move.map, tmp_path / "bad.txt")
+
+
+def test_a_real_map_in_its_own_text(paper_text: Path) -> None:
+    argument = argmap.load(Path(__file__).parent.parent / "maps" / "us-japan-alliance")
+    move = argmap.move(argument, paper_text, paper_text)
+    assert {each.passage.status for each in move.found.values()} <= {Status.EXACT, Status.FOLDED}
+    assert not any(each.passage.moved for each in move.found.values())
+    assert move.divided.sections == argument.sections
