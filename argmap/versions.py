@@ -125,6 +125,8 @@ def home(path: str) -> Repository:
 
 def _places(within: Repository, path: str) -> list[str]:
     """Where a path may lead, from the top: as seen from the current directory, and as seen from the top."""
+    if "\0" in path:
+        return []
     top = None if _from_here(path) else posixpath.normpath(PurePath(path).as_posix())
     places = [within.within(path), None if top is None or f"{top}/".startswith("../") else top]
     return list(dict.fromkeys(each for each in places if each is not None))

@@ -118,6 +118,7 @@ def test_a_piece_of_the_history(long: Repository, words: tuple[str], more: dict[
         ("maps/m", "--all", "'--all' is no name of a revision"),
         ("maps/m", "--output=x", "'--output=x' is no name of a revision"),
         ("../m", "", "'../m' lies outside the repository"),
+        ("maps/\0m", "", "lies outside the repository"),
     ],
 )
 def test_what_has_no_history(long: Repository, path: str, revisions: str, says: str) -> None:

@@ -189,6 +189,7 @@ def test_a_revision_alone_stands_for_the_path_of_the_other(name: str, other: str
         ("git:v1:../m", "'../m' lies outside the repository"),
         ("git:v1:/etc/passwd", "'/etc/passwd' lies outside the repository"),
         ("git:v1:maps/../../m", "lies outside the repository"),
+        ("git:v1:maps/\0m", "lies outside the repository"),
         ("git:v1:alone.json/x", "there is no 'alone.json/x' in this revision"),
         ("git:v1:maps/m/map.json/x", "there is no 'maps/m/map.json/x' in this revision"),
         ("git:v1", "git:v1: names no path\n    write git:REV:PATH, for example git:v1:maps/my-paper"),
