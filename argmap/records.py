@@ -308,7 +308,7 @@ class Ids(Told):
 class MapChange(Told):
     """What became of one claim, step, objection or record."""
 
-    kind: str = _is("What became of it.", *(each for each in ("strengthened", "premise-dropped", "flipped")))
+    kind: str = _is("What became of it.", "strengthened", "premise-dropped", "flipped")
     subject: Subject = _is(
         "What it is about, as called in the new map if it is there.", {"id": "lock-in", "type": "claim"}
     )
