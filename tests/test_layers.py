@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent / "argmap"
 STOREYS = [
     {"errors", "model", "period", "safe", "sentences", "fold", "records", "assignment", "order", "bags"},
     {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals"},
-    {"parse", "bibliography", "scheme_pages", "resemblance", "repository"},
-    {"files"},
+    {"parse", "bibliography", "scheme_pages", "resemblance", "git"},
+    {"files", "repository"},
     {"versions"},
     {"load", "graph", "findings", "match"},
     {"dump", "licence", "support", "first"},

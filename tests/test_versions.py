@@ -339,7 +339,7 @@ def test_an_object_that_is_missing(two: Repository) -> None:
 def test_a_forged_folder(two: Repository) -> None:
     """git checks the ids of objects, not what a forger wrote into them."""
     oid = two.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input="100644 map.json\0short")
-    with pytest.raises(NotAMapError, match="cannot be read|is not in this clone|no such file|there is no"):
+    with pytest.raises(NotAMapError, match=r"cannot be read|is not in this clone|no such file|there is no"):
         read(f"git:{oid}:map.json")
     oid = two.git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", input="nothing of the kind")
     with pytest.raises(NotAMapError, match=r"there is no 'map.json' in this revision"):
