@@ -9,26 +9,22 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import dropwhile, takewhile
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self, cast
 
 from argmap.errors import GitError, did_you_mean
-from argmap.safe import shown
+from argmap.git import end, ended, said, started, text
 
 FOLDER, LINK, SUBMODULE = "40000", "120000", "160000"
 LARGEST = 256 << 20  # bytes of an object that is read
 _TREES = 256  # folders that are remembered, by id
-_SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.follow=false", "log.showSignature=false")
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C", "LANGUAGE": "C"}
 _FORM, _FIELDS = "--format=tformat:%H%x00%P%x00%h%x00%aI%x00%aN%x00%s", 6
 _LFS = b"version https://git-lfs"  # what a pointer to a file in large file storage begins with
 _DEEPEN = "`git fetch --unshallow` brings the rest of the history"
@@ -106,7 +102,7 @@ class Repository:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._reader is not None:
-            _end(self._reader)
+            end(self._reader)
             self._reader = None
 
     # Names
@@ -140,11 +136,12 @@ class Repository:
         done = self._run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{{kind}}}")
         found = done.stdout.split()
         if done.returncode or not found:
-            raise self._unknown(revision, _text(done.stderr))
+            raise self._unknown(revision, text(done.stderr))
         return found[-1].decode("ascii")
 
-    def _unknown(self, revision: str, said: str) -> GitError:
-        if "ambiguous" in said:
+    def _unknown(self, revision: str, told: str) -> GitError:
+        """What is to be said of a revision that git does not know, after what git says of it."""
+        if "ambiguous" in told:
             return GitError(f"'{revision}' is short for several objects", "write more of it")
         known = self.names()
         if not known and not self._is_there("HEAD"):
@@ -163,12 +160,12 @@ class Repository:
 
     def names(self) -> list[str]:
         """The branches and tags, of other repositories too."""
-        return _text(self.run("for-each-ref", "--format=%(refname:short)")).splitlines()
+        return text(self.run("for-each-ref", "--format=%(refname:short)")).splitlines()
 
     @cached_property
     def edge(self) -> frozenset[str]:
         """Ids of the commits at which a shallow clone begins; what was before them is not here."""
-        where = _text(self.run("rev-parse", "--git-path", "shallow")).rstrip("\n")
+        where = text(self.run("rev-parse", "--git-path", "shallow")).rstrip("\n")
         file = self.top / where
         return frozenset(file.read_text(encoding="ascii").split()) if file.is_file() else frozenset()
 
@@ -196,7 +193,7 @@ class Repository:
     def _read(self, oid: str) -> tuple[str, bytes]:
         """Kind and content of an object."""
         if self._reader is None:
-            self._reader = _started(self.top, "cat-file", "--batch")
+            self._reader = started(self.top, "cat-file", "--batch")
         into, out = cast(IO[bytes], self._reader.stdin), cast(IO[bytes], self._reader.stdout)
         head: list[bytes] = []
         try:
@@ -209,7 +206,7 @@ class Repository:
                     return head[1].decode("ascii"), raw[:-1]
         except OSError:
             head = []
-        _end(self._reader)  # it may have more to say, which would be taken for the next answer
+        end(self._reader)  # it may have more to say, which would be taken for the next answer
         self._reader = None
         what = "is not in this clone" if head[1:] == [b"missing"] else "cannot be read"
         raise GitError(f"the object {oid} {what}", "`git fsck` says what is amiss")
@@ -229,15 +226,15 @@ class Repository:
     def history(self, starts: Sequence[str], folder: str, *options: str) -> Iterator[Commit]:
         """The commits before and among some, by ids, that touched a folder: the newest first, one by one."""
         words = ["-z", "--encoding=UTF-8", _FORM, *options, *starts, "--", *filter(None, [folder])]
-        with TemporaryFile() as said:
-            process = _started(self.top, "log", *words, said=said)
+        with TemporaryFile() as beside:
+            process = started(self.top, "log", *words, beside=beside)
             try:
                 yield from map(_commit, _fields(cast(IO[bytes], process.stdout)))
                 if process.wait():
-                    said.seek(0)
-                    raise GitError(_said(said.read()))
+                    beside.seek(0)
+                    raise GitError(said(beside.read()))
             finally:
-                _end(process)
+                end(process)
 
     def renamed(self, parent: str, commit: str, path: str) -> str | None:
         """What a file was called before a commit; `None` where git sees no other name."""
@@ -251,11 +248,11 @@ class Repository:
         """What a command of git writes. Raises `GitError` with what it says where it fails."""
         done = self._run(*words)
         if done.returncode:
-            raise GitError(_said(done.stderr))
+            raise GitError(said(done.stderr))
         return done.stdout
 
     def _run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        return _ended(self.top, *words)
+        return ended(self.top, *words)
 
 
 def repository(path: Path) -> Repository:
@@ -264,23 +261,15 @@ def repository(path: Path) -> Repository:
     Raises `GitError` where there is no git, or no repository.
     """
     folder = next((each for each in (path, *path.absolute().parents) if each.is_dir()), Path.cwd())
-    done = _ended(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
-    bare, _, top = _text(done.stdout).partition("\n")
+    done = ended(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
+    bare, _, top = text(done.stdout).partition("\n")
     if bare and done.returncode == 0:
         return Repository(Path(top.removesuffix("\n")), True)
     if bare:
         return Repository(folder, False)
-    if "not a git repository" in _text(done.stderr):
+    if "not a git repository" in text(done.stderr):
         raise GitError(f"{folder.absolute()} is in no repository of git", "go to the folder of one, or name files")
-    raise GitError(_said(done.stderr))
-
-
-def differing_lines(old: str, new: str) -> str:
-    """The lines in which two files differ, as git tells them; its heads, which name the files, are left out."""
-    words = ["diff", "--no-index", "--no-ext-diff", "--no-textconv", "--no-color", "--", old, new]
-    lines = _text(_ended(Path.cwd(), *words).stdout).splitlines()
-    told = dropwhile(lambda line: not line.startswith(("@@", "Binary")), lines)
-    return "".join(f"{shown(line)}\n" for line in told)
+    raise GitError(said(done.stderr))
 
 
 def _commit(fields: Sequence[str]) -> Commit:
@@ -306,49 +295,3 @@ def _enter(folders: dict[str, dict[str, Entry]], path: str, entry: Entry) -> Non
         known = folder in folders
         folders.setdefault(folder, {}).setdefault(name, entry)
         path, entry = ("" if known else folder), Entry(FOLDER, folder)
-
-
-def _git() -> str:
-    """The executable, never one of the current directory."""
-    found = shutil.which("git")
-    if found is None or not Path(found).is_absolute():
-        raise GitError("git is not at hand, which is needed to read revisions", "install it, or name files")
-    return found
-
-
-def _words(top: Path, words: Sequence[str]) -> list[str]:
-    settings = (word for each in _SETTINGS for word in ("-c", each))
-    return [_git(), "-C", str(top), "--no-pager", *settings, *words]
-
-
-def _ended(top: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """A command of git that has run to its end."""
-    words_, environment = _words(top, words), os.environ | _ENVIRONMENT
-    return subprocess.run(words_, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment)  # noqa: S603
-
-
-def _started(top: Path, *words: str, said: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
-    """A command of git that runs, and is asked or heard while it does; what it says beside goes into a file."""
-    pipe, environment = subprocess.PIPE, os.environ | _ENVIRONMENT
-    stderr = subprocess.DEVNULL if said is None else said
-    return subprocess.Popen(_words(top, words), stdin=pipe, stdout=pipe, stderr=stderr, env=environment)  # noqa: S603
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process, whether or not it has more to say."""
-    for stream in (process.stdin, process.stdout):
-        with suppress(OSError):
-            cast(IO[bytes], stream).close()
-    process.kill()
-    process.wait()
-
-
-def _said(stderr: bytes) -> str:
-    """What git said, in its first lines, for a message of ours."""
-    lines = (line.strip() for line in _text(stderr).splitlines())
-    told = list(takewhile(lambda line: not line.startswith("usage:"), filter(None, lines)))[:4]
-    return f"git says: {' '.join(told).removeprefix('fatal: ')}" if told else "git failed, and did not say why"
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
