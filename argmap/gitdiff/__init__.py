@@ -111,6 +111,7 @@ def _narrowed(found: Diff, before: Whole, after: Whole, are_whole: bool) -> Diff
         changes=tuple(each for each in changes if are_whole or each.kind not in _FOLLOWS),
         findings=replace(compared, mended=told(compared.mended), introduced=told(compared.introduced),
                          kept=told(compared.kept)),
+        revision=told(found.revision),
     )  # fmt: skip
 
 
