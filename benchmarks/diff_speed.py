@@ -4,8 +4,10 @@
 
 Each row is one shape of argument, measured in a process of its own: a `tree` in which every claim has up to three
 premises, a `chain` in which each claim rests on the next, a `star` of one conclusion with one step from all the others,
-`equal`, the tree with the same sentence in every claim, and `new-ids`, the tree with every id new and two texts in five
-reworded by half. `of 1,000` is the time by that of a tenth of the claims: 10 where time grows as the map does.
+`equal`, the tree with the same sentence in every claim and every id new, `new-ids`, the tree with every id new and two
+texts in five reworded by half, and `moved`, the same with a fifth of the claims in other
+places. After `x` stands the time by that of the first size: 10 from 1,000 to 10,000 claims
+where time grows as the map does.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ import argparse
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from argmap.diff import diff
 from argmap.diff.pairing import paired
@@ -24,9 +27,11 @@ from argmap.graph import graph
 from argmap.model import Claim, Inference, Map
 from benchmarks.match_speed import english, texts
 
-_REWORDED, _OF_ITS_WORDS = 0.4, 0.5
+_REWORDED, _OF_ITS_WORDS, _MOVED = 0.4, 0.5, 0.2
 _PREMISES = 3
+_ALL_NEW = ("equal", "new-ids", "moved")
 
+Found = TypeVar("Found")
 Links = Callable[[int, int], Iterator[int]]  # the premises of a claim, by number, among so many claims
 
 
@@ -42,13 +47,16 @@ def star(claim: int, count: int) -> Iterator[int]:
     yield from range(1, count) if claim == 0 else ()
 
 
-SHAPES: dict[str, Links] = {"tree": tree, "chain": chain, "star": star, "equal": tree, "new-ids": tree}
+SHAPES: dict[str, Links] = {"tree": tree, "chain": chain, "star": star, "equal": tree, "new-ids": tree, "moved": tree}
 
 
 def two_maps(shape: str, count: int) -> tuple[Map, Map]:
-    """A map and its revision. But for `new-ids` a twentieth of the texts is reworded by half."""
+    """A map and its revision, the claims of both in the same order.
+
+    In `new-ids` and `moved` two texts in five are reworded by half, in the others one in twenty.
+    """
     chance = random.Random(f"{shape} {count}")  # noqa: S311
-    links, share = SHAPES[shape], _REWORDED if shape == "new-ids" else 0.05
+    links, share = SHAPES[shape], _REWORDED if shape in ("new-ids", "moved") else 0.05
     old = [["the", "same", "in", "all"]] * count if shape == "equal" else texts(count, english, chance)
     new = [
         [english(chance) if chance.random() < _OF_ITS_WORDS else word for word in text]
@@ -56,16 +64,22 @@ def two_maps(shape: str, count: int) -> tuple[Map, Map]:
         for text in old
     ]  # fmt: skip
     order = list(range(count))
-    if shape == "new-ids":
+    if shape in _ALL_NEW:
         chance.shuffle(order)
-    names = [f"k{at}" for at in order] if shape == "new-ids" else [f"c{at}" for at in range(count)]
-    return _map([f"c{at}" for at in range(count)], old, links), _map(names, new, links)
+    names = [f"k{at}" for at in order] if shape in _ALL_NEW else [f"c{at}" for at in range(count)]
+    places = list(range(count))
+    if shape == "moved":
+        some = chance.sample(places[1:], round(_MOVED * count))
+        for one, other in zip(sorted(some), some, strict=True):
+            places[one] = other
+    return _map([f"c{at}" for at in range(count)], old, links, range(count)), _map(names, new, links, places)
 
 
-def _map(names: list[str], said: list[list[str]], links: Links) -> Map:
-    claims = []
+def _map(names: list[str], said: list[list[str]], links: Links, places: Sequence[int]) -> Map:
+    """A map of claims that stand in the places of a shape, of which each has one claim."""
+    claims, where = [], {claim: place for place, claim in enumerate(places)}
     for at, name in enumerate(names):
-        premises = tuple(names[each] for each in links(at, len(names)))
+        premises = tuple(names[places[each]] for each in links(where[at], len(names)))
         steps = (Inference(id=f"{name}.i1", premises=premises),) if premises else ()
         claims.append(Claim(id=name, text=" ".join(said[at]), inferences=steps))
     return Map(argmap=1, id="speed", roots=(names[0],), claims=tuple(claims))
@@ -75,17 +89,18 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _timed(work: Callable[[], object]) -> float:
+def cpu(work: Callable[[], Found]) -> tuple[Found, float]:
+    """What some work gives, and the seconds of CPU that it takes."""
     start = time.process_time()
-    work()
-    return time.process_time() - start
+    found = work()
+    return found, time.process_time() - start
 
 
 def _measure(shape: str, count: int, told: Connection) -> None:
     old, new = two_maps(shape, count)
     ours, theirs = graph(old), graph(new)
-    matching = _timed(lambda: paired(ours, theirs))
-    told.send((matching, _timed(lambda: diff(old, new)), _peak()))
+    matching = cpu(lambda: paired(ours, theirs))[1]
+    told.send((matching, cpu(lambda: diff(old, new))[1], _peak()))
 
 
 def measured(shape: str, count: int) -> tuple[float, float, float]:

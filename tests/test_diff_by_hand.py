@@ -6,6 +6,8 @@ it for the support is in the row where it is meant to be.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from revised_by_hand import (
     OTHERS,
@@ -25,8 +27,12 @@ from revised_by_hand import (
     two_in_one,
 )
 
+from argmap.assignment import Pair
 from argmap.diff import Diff, Kind, diff
+from argmap.diff.choice import rivalled, second_best
+from argmap.load import load
 
+MAPS = Path(__file__).parent.parent / "maps"
 REWORDED = ("students-short", "under-eight", "no-fault-rule", "against-clock", "fewer-crashes", "lazy", "bed-later",
             "safety-duty", "colorado-swap")  # fmt: skip
 IN_CHINESE = ("students-short", "sleep-goal", "under-eight", "against-clock", "clock-shifts", "lazy", "fewer-crashes",
@@ -111,3 +117,32 @@ def test_ids_that_were_numbered_anew_tell_nothing(language: str, revise: Revise,
     found = diff(old.done(), new.done())
     assert [old.called[each.old[0]] for each in found.matches] == [new.called[each.new[0]] for each in found.matches]
     assert len(found.matches) == len(old.claims)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "scores", "doubtful"),
+    [
+        ([(0, 0)], {(0, 0): 0.4}, set()),
+        ([(0, 0)], {(0, 0): 0.4, (0, 1): 0.37}, {(0, 0)}),  # another would do as well
+        ([(0, 0)], {(0, 0): 0.4, (1, 0): 0.37}, {(0, 0)}),
+        ([(0, 0)], {(0, 0): 0.4, (0, 1): 0.2}, set()),
+        ([(0, 0), (1, 1)], {(0, 0): 0.4, (0, 1): 0.37, (1, 1): 0.6}, set()),  # the other has a better partner
+        ([(0, 0), (1, 1)], {(0, 0): 0.4, (0, 1): 0.39, (1, 0): 0.39, (1, 1): 0.4}, {(0, 0), (1, 1)}),
+    ],
+)
+def test_a_choice_that_is_not_clear(chosen: list[Pair], scores: dict[Pair, float], doubtful: set[Pair]) -> None:
+    assert rivalled(chosen, scores) == doubtful
+
+
+def test_the_second_best() -> None:
+    assert second_best({(0, 0): 0.5, (0, 1): 0.7, (0, 2): 0.6, (1, 0): 0.3}, 0) == {0: 0.6, 1: float("-inf")}
+    assert second_best({(0, 0): 0.5, (1, 0): 0.5}, 1) == {0: 0.5}
+
+
+@pytest.mark.parametrize(("name", "least"), [("zh", 13), ("en", 9)])
+def test_an_abstract_against_its_paper_is_matched_where_words_agree(name: str, least: int) -> None:
+    """Two maps with few places in common: what says the same is found, and what merely stands alike is no match."""
+    maps = MAPS / f"us-japan-alliance-abstract-{name}", MAPS / "us-japan-alliance"
+    found = {each.old[0]: each.new[0] for each in diff(*map(load, maps)).matches}
+    assert len(found) >= least
+    assert not {*found.values()} & {"us-spreads-costs", "us-optimises-layout", "two-wings", "responsibility-shifts"}

@@ -6,7 +6,6 @@ tells where others stand. What is matched in no way was added or removed; below 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from functools import cached_property
 from argmap import bags
 from argmap.assignment import Pair, assignment
 from argmap.bags import Bag
+from argmap.diff.choice import rivalled, second_best
 from argmap.diff.place import marks, relations
 from argmap.fold import fold_quote
 from argmap.graph import Graph
@@ -28,7 +28,6 @@ ALIKE = 0.34
 SAME_ID = 0.3
 """What the same id adds."""
 _CLEAR = 0.1  # by how much a match by words has to be better than the next, not to wait for what the place tells
-_CLOSE = 0.06  # the same of what place and marks tell, with few words in common
 _PLACE, _MARKS = 0.6, 0.8  # against 1 for the words
 _TELLING_MARKS, _TELLING_PLACE = 25.0, 10.0  # weight of the marks and relations that are enough to know a claim by
 _REACH = 2  # premises before and after a claim that may be parts of it
@@ -207,13 +206,10 @@ class _Pairing:
         """What says the same in so many words, and is clearly the best on either side."""
         scores = {pair: self._words(pair) for pair in sorted(self.near)}
         weights = {pair: score + self._same_id(pair) for pair, score in scores.items() if score >= SURE}
-        best: dict[tuple[str, int], list[float]] = {}
-        for (i, j), weight in weights.items():
-            best.setdefault(("old", i), []).append(weight)
-            best.setdefault(("new", j), []).append(weight)
+        ours, theirs = second_best(weights, 0), second_best(weights, 1)
         return [
             (i, j) for (i, j), weight in weights.items()
-            if all(sum(other > weight - _CLEAR for other in best[end]) == 1 for end in (("old", i), ("new", j)))
+            if weight >= ours[i] + _CLEAR and weight >= theirs[j] + _CLEAR
         ]  # fmt: skip
 
     def _placed(self, sure: Sequence[Pair], parts: Sequence[Match]) -> dict[Pair, float]:
@@ -249,7 +245,7 @@ class _Pairing:
         }
         fit = {pair: score for pair, score in scores.items() if score >= ALIKE or self._words(pair) >= SURE}
         chosen = assignment(fit)
-        doubtful = _doubtful(chosen, scores)
+        doubtful = rivalled(chosen, scores)
         return {
             pair: min(scores[pair], _UNEQUAL) for pair in chosen if pair not in doubtful or self._words(pair) >= ALIKE
         }
@@ -277,17 +273,6 @@ class _Pairing:
             for other in premises[max(0, place - _REACH) : place + _REACH + 1]:
                 if other != name and other in side.number:
                     yield side.number[other]
-
-
-def _doubtful(chosen: Sequence[Pair], scores: Mapping[Pair, float]) -> set[Pair]:
-    """The chosen pairs of which one side would do as well with another that has no clearly better partner."""
-    row, column = {i: scores[i, j] for i, j in chosen}, {j: scores[i, j] for i, j in chosen}
-    rivals = [
-        (i, j) for (i, j), score in scores.items()
-        if score > row.get(i, 0.0) - _CLOSE and score > column.get(j, 0.0) - _CLOSE
-    ]  # fmt: skip
-    either = Counter(i for i, _ in rivals), Counter(j for _, j in rivals)
-    return {(i, j) for i, j in chosen if either[0][i] > 1 or either[1][j] > 1}
 
 
 def _told(one: Bag, other: Bag, enough: float) -> float:
