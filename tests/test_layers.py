@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent / "argmap"
 
 # From the ground up. A module may import from the storeys below its own, and from its own only where listed together.
 STOREYS = [
-    {"errors", "model", "period", "safe", "sentences", "fold", "records", "assignment", "order"},
+    {"errors", "model", "period", "safe", "sentences", "fold", "records", "assignment", "order", "occurrences"},
     {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals"},
     {"parse", "bibliography", "scheme_pages", "resemblance"},
     {"load", "graph", "findings", "match"},
