@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from argmap.fold import Folded, fold, fold_quote
+from argmap.occurrences import Searched
 from argmap.sentences import Span, sentences
 
 END_LENGTH = 12
@@ -103,6 +104,13 @@ class Text:
     def __init__(self, raw: str, sections: Sequence[Beginning] = ()) -> None:
         self.raw = raw
         self.sections = tuple(sections)
+        self._searched: dict[str, Searched] = {}
+
+    def searched(self, body: str) -> Searched:
+        """The text to be searched: as it is (`raw`), or one of its foldings."""
+        if body not in self._searched:
+            self._searched[body] = Searched(self.raw if body == "raw" else getattr(self, body).text)
+        return self._searched[body]
 
     @cached_property
     def folded(self) -> Folded:
@@ -222,10 +230,10 @@ def readings(text: Text, quote: str) -> Iterator[Candidates]:
     folded_ends = [fold_quote(end) for end in ends]
     for body in ("folded", "with_notes") if all(folded_ends) else ():
         folded: Folded = getattr(text, body)
-        verbatim = _spans(text.raw, ends, folded.holds)
+        verbatim = _spans(text.searched("raw"), ends, folded.holds)
         if verbatim:
             yield Candidates(Status.EXACT, folded, verbatim)
-        alike = _spans(folded.text, folded_ends, lambda _, __: True)
+        alike = _spans(text.searched(body), folded_ends, lambda _, __: True)
         if alike:
             yield Candidates(Status.FOLDED, folded, [folded.span(i, j) for i, j in alike])
 
@@ -240,7 +248,7 @@ def ends_of(quote: str) -> list[str]:
     return [quote]
 
 
-def _occurrences(text: str, wanted: str, most: int) -> Iterator[int]:
+def _occurrences(text: str | Searched, wanted: str, most: int) -> Iterator[int]:
     """The first places where a string occurs, overlaps too."""
     place = text.find(wanted)
     while place >= 0 and most > 0:
@@ -248,7 +256,7 @@ def _occurrences(text: str, wanted: str, most: int) -> Iterator[int]:
         place, most = text.find(wanted, place + 1), most - 1
 
 
-def _spans(text: str, ends: Sequence[str], kept: Callable[[int, int], bool]) -> list[Span]:
+def _spans(text: Searched, ends: Sequence[str], kept: Callable[[int, int], bool]) -> list[Span]:
     """The passages from a first end to a last end with no other first or last end that would make them shorter.
 
     Occurrences that are not `kept` count for nothing. It looks at pairs only, so that an end may occur everywhere.
@@ -272,7 +280,7 @@ def _spans(text: str, ends: Sequence[str], kept: Callable[[int, int], bool]) -> 
     return spans
 
 
-def _seek(text: str, wanted: str, start: int, kept: Callable[[int, int], bool]) -> int:
+def _seek(text: Searched, wanted: str, start: int, kept: Callable[[int, int], bool]) -> int:
     place = text.find(wanted, start)
     while place >= 0 and not kept(place, place + len(wanted)):
         place = text.find(wanted, place + 1)

@@ -187,15 +187,18 @@ def components(names: Iterable[str], successors: Callable[[str], Iterable[str]])
         path = [] if start in index else [_entered(start, index, low, open_, successors)]
         while path:
             name, rest = path[-1]
-            fresh = next((other for other in rest if _is_fresh(name, other, index, low, open_)), None)
-            if fresh is not None:
-                path.append(_entered(fresh, index, low, open_, successors))
-                continue
-            path.pop()
-            if low[name] == index[name]:
-                found.append(_closed(name, open_))
-            if path:
-                low[path[-1][0]] = min(low[path[-1][0]], low[name])
+            for other in rest:
+                if other not in index:
+                    path.append(_entered(other, index, low, open_, successors))
+                    break
+                if other in open_:
+                    low[name] = min(low[name], index[other])
+            else:
+                path.pop()
+                if low[name] == index[name]:
+                    found.append(_closed(name, open_))
+                if path:
+                    low[path[-1][0]] = min(low[path[-1][0]], low[name])
     return found
 
 
@@ -204,12 +207,6 @@ def _entered(name: str, index: dict[str, int], low: dict[str, int], open_: dict[
     index[name] = low[name] = len(index)
     open_[name] = None
     return name, iter(successors(name))
-
-
-def _is_fresh(name: str, other: str, index: dict[str, int], low: dict[str, int], open_: dict[str, None]) -> bool:
-    if other in open_:
-        low[name] = min(low[name], index[other])
-    return other not in index
 
 
 def _closed(name: str, open_: dict[str, None]) -> list[str]:

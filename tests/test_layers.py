@@ -23,6 +23,7 @@ STOREYS = [
         "assignment",
         "order",
         "bags",
+        "occurrences",
     },
     {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals"},
     {"parse", "bibliography", "scheme_pages", "resemblance", "git"},

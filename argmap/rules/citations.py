@@ -5,7 +5,7 @@ What the paper prints is recorded in the map as printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import combinations
 
 from argmap.findings import Severity
@@ -52,11 +52,10 @@ def pseudo_independence(material: Material) -> Iterator[Found]:
 
     Sources: Lustick 1996.
     """
-    graph = material.graph
-    for name, steps in graph.support.items():
-        lines = [step for step in steps if graph.inferences[step].scheme != "restatement"][:_LINES]
-        ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}
-        for one, other in combinations(ends, 2):
+    compared = _compared(material)
+    ends = _all_ends(material, compared)
+    for name, lines in compared.items():
+        for one, other in combinations(lines, 2):
             both, either = ends[one] & ends[other], ends[one] | ends[other]
             works = sorted(both & material.library.references.keys())
             if works and len(both) >= _SHARED * len(either):
@@ -64,8 +63,39 @@ def pseudo_independence(material: Material) -> Iterator[Found]:
                 yield Found(name, "claim", message, (one, other, *works), key=f"{one} {other}")
 
 
-def _ends(material: Material, conclusion: str, step: str) -> frozenset[str]:
-    """Works cited beneath a step, and claims at which it ends without one; empty where that is too much to look at."""
+def _compared(material: Material) -> dict[str, list[str]]:
+    """Claims that have several lines beside restatements, each with the first few."""
+    graph, compared = material.graph, dict[str, list[str]]()
+    for name, steps in graph.support.items() if len(graph.support) < len(graph.inferences) else ():
+        lines = [step for step in steps if graph.inferences[step].scheme != "restatement"]
+        if len(lines) > 1:
+            compared[name] = lines[:_LINES]
+    return compared
+
+
+def _all_ends(material: Material, compared: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Lines with what they end in; nothing where that is too much to look at."""
+    references, citing = material.library.references, material.citing if compared else {}
+    cited = {
+        name: [references[work].same_as or work for work in _supporting(material, citing[name])] for name in citing
+    }
+    found, crowded = dict[str, frozenset[str]](), set[str]()
+    for name in reversed([*compared]):  # premises first, as most maps have them: what they are spares a walk
+        for step in compared[name]:
+            ends = _ends(material, cited, crowded, name, step)
+            found[step] = ends or frozenset()
+            if ends is None and not material.graph.rings:
+                crowded.add(name)
+    return found
+
+
+def _ends(
+    material: Material, cited: Mapping[str, list[str]], crowded: Container[str], conclusion: str, step: str
+) -> frozenset[str] | None:
+    """Works cited beneath a step, and claims at which it ends without one; `None` where there is too much beneath it.
+
+    There is where there is too much beneath a `crowded` claim.
+    """
     graph, found = material.graph, set[str]()
     waiting, seen = list(graph.inferences[step].premises), {conclusion}
     while waiting:
@@ -73,13 +103,10 @@ def _ends(material: Material, conclusion: str, step: str) -> frozenset[str]:
         if name in seen or name not in graph.claims:
             continue
         seen.add(name)
-        if len(seen) > _LOOKED_AT:
-            return frozenset()
-        works = [
-            material.library.references[each].same_as or each for each in _supporting(material, graph.claims[name])
-        ]
+        if name in crowded or len(seen) > _LOOKED_AT:
+            return None
         beneath = [each for below in graph.support.get(name, ()) for each in graph.inferences[below].premises]
-        found.update(works or ([] if beneath else [name]))
+        found.update(cited.get(name) or ([] if beneath else [name]))
         waiting += beneath
     return frozenset(found)
 
