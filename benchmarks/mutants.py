@@ -51,6 +51,7 @@ TESTS = {
     "argmap/ranking.py": ("test_ranking.py", "test_check.py"),
 }
 OF_RULES = (*sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py")), "test_rules_told.py")
+BESIDE = {"argmap/rules/revisions.py": ("test_revisions.py",)}  # what else is about one module of rules
 DOCUMENTS = {"argmap/support.py": ("support", "dialectic"), "argmap/licence.py": ("inference", "scope")}
 NO_RULES = ("__init__", "rule", "page")  # how rules are entered and shown; tests of their own
 
@@ -128,7 +129,8 @@ class Target:
 
 def targets(words: Sequence[str]) -> list[Target]:
     rules = sorted(path for path in (ROOT / "argmap/rules").glob("*.py") if path.stem not in NO_RULES)
-    of_rules = {str(path.relative_to(ROOT)): OF_RULES for path in rules}
+    names = [str(path.relative_to(ROOT)) for path in rules]
+    of_rules = {name: (*BESIDE.get(name, ()), *OF_RULES) for name in names}
     found = [Target(path, files) for path, files in (TESTS | of_rules).items() if (ROOT / path).exists()]
     return [each for each in found if not words or any(word in each.path for word in words)]
 
