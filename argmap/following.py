@@ -218,7 +218,8 @@ class Following:
         in_place = best.score >= _FIRM and kept >= ENOUGH and self._free(span, unit)
         same = self.new.fold(best.span) == wanted  # and not among those that are told from their copies
         if same or not (telling or in_place) or self._is_anothers(span, unit, best.score):
-            return Followed(score=best.score, nearest=best.span if best.score >= EDITED else None)
+            worth_a_look = best.score >= EDITED and length(self.new.fold(best.span)) >= _FEW
+            return Followed(score=best.score, nearest=best.span if worth_a_look else None)
         if len(near) > 1 and not in_place:
             return Followed(near, False, 1 / len(near))
         return as_edit(best, best.span)
