@@ -48,6 +48,12 @@ class Followed:
     edit: tuple[Edit, ...] = ()
     nearest: Span | None = None
 
+    @property
+    def span(self) -> Span | None:
+        """Where it went, if that is one place without doubt."""
+        doubtful = len(self.spans) != 1 or (self.same is True and self.score < 1)
+        return None if doubtful else self.spans[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
