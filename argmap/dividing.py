@@ -60,18 +60,17 @@ def divide(tracing: Tracing, sections: Sequence[Section]) -> Divided:
     begun = {each.id: each.begins for each in sections if each.begins}
     old = tracing.old.divided(sections) if tracing.old else None
     starts = _followed(tracing, old, begun) if old else _sought(tracing, begun, sections)
-    ordered = _in_order(sections, starts)
-    text, written, after = tracing.new, [], 0
-    for section in ordered:
-        if section.id in starts:
-            written.append(_begun(text, section, after, starts[section.id]))
-            after = starts[section.id][0] + 1
-        elif section.begins and next(readings(text, section.begins), None):
-            written.append(section.model_copy(update={"begins": None}))  # words that stand elsewhere begin nothing
-        else:
-            written.append(section)
-    found = [each for each in written if each.id in starts]
-    gone = tuple(name for name in begun if name not in starts)
+    text, after = tracing.new, 0
+    found: list[Section] = []
+    written: list[Section] = []
+    for section in _in_order(sections, starts):
+        span = starts.get(section.id)
+        renewed = _begun(text, section, after, span) if span else None
+        if renewed and span:
+            found.append(renewed)
+            after = span[0] + 1
+        written.append(renewed or _unbegun(text, section))
+    gone = tuple(sorted(begun.keys() - {each.id for each in found}, key=list(begun).index))
     return Divided(Division(text.divided(found)), Division(old) if old else None, tuple(written), gone)
 
 
@@ -79,9 +78,8 @@ def _followed(tracing: Tracing, old: Text, begun: Mapping[str, str]) -> dict[str
     """Where the first words of sections went."""
     spans = {name: _span_at(old, begun[name], start) for name, (start, _) in old.section_spans.items()}
     went = dict(zip(spans, tracing.follow(list(spans.values())), strict=True))
-    found = {name: each.spans[0] for name, each in went.items() if len(each.spans) == 1}
-    left = {name: tracing.heading(spans[name]) for name in spans if name not in found}
-    return found | {name: span for name, span in left.items() if span}
+    found = {name: each.span or tracing.heading(spans[name]) for name, each in went.items()}
+    return {name: span for name, span in found.items() if span}
 
 
 def _sought(tracing: Tracing, begun: Mapping[str, str], sections: Sequence[Section]) -> dict[str, Span]:
@@ -91,7 +89,7 @@ def _sought(tracing: Tracing, begun: Mapping[str, str], sections: Sequence[Secti
     starts = {name: _span_at(text, begun[name], start) for name, (start, _) in stand.items()}
     left = {name: Pointer(words) for name, words in begun.items() if name not in starts}
     others = Tracing(None, text).trace(left)
-    return starts | {name: each.found.spans[0] for name, each in others.items() if len(each.found.spans) == 1}
+    return starts | {name: each.found.span for name, each in others.items() if each.found.span}
 
 
 def _span_at(text: Text, begins: str, start: int) -> Span:
@@ -108,12 +106,18 @@ def _in_order(sections: Sequence[Section], starts: Mapping[str, Span]) -> list[S
     return sorted(sections, key=lambda section: places[section.id][0])
 
 
-def _begun(text: Text, section: Section, after: int, span: Span) -> Section:
-    """A section with words that begin it where it begins, behind the one before: its own, else others."""
+def _unbegun(text: Text, section: Section) -> Section:
+    """A section that was not found: words that stand elsewhere do not begin it."""
+    stands = section.begins and next(readings(text, section.begins), None)
+    return section.model_copy(update={"begins": None}) if stands else section
+
+
+def _begun(text: Text, section: Section, after: int, span: Span) -> Section | None:
+    """A section with words that begin it where it begins, behind the one before: its own, else others, if any do."""
     for begins in (section.begins, *_beginnings(text, span)):
         if begins and text.beginning(begins, after) == span[0]:
             return section.model_copy(update={"begins": begins})
-    return section
+    return None
 
 
 def _beginnings(text: Text, span: Span) -> Iterator[str]:

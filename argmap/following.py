@@ -30,7 +30,7 @@ TELLING = 16
 ENOUGH = 8
 """Likewise, of what either text has once and sets apart as a sentence, a heading or a quote."""
 _FIRM = 0.5  # resemblance of two sentences of which one surely became the other
-_FEW = 6  # likewise of what stands once in either text, in sentences that nothing else matches, at the same place
+_FEW = 6  # likewise of what stands between the same words, or once in either text where its sentence should be
 _REACH = 5  # units to either side in which a neighbour is looked for
 _APART = 2  # sentences that may come in between those of a passage
 
@@ -48,6 +48,12 @@ class Followed:
     score: float = 0.0
     edit: tuple[Edit, ...] = ()
     nearest: Span | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Where it went, if that is one place without doubt."""
+        doubtful = len(self.spans) != 1 or (self.same is True and self.score < 1)
+        return None if doubtful else self.spans[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +181,26 @@ class Following:
         if len(spans) == copies == 1 and length(wanted) >= _FEW and self._free(span, self.new.touched(spans[0])[0]):
             return Followed(spans, True, 1.0)
         if length(wanted) < (ENOUGH if copies == 1 and wanted in self.old.counts else TELLING):
-            return None
+            beside = self._with_its_neighbours(span) if spans and length(wanted) >= _FEW else None
+            return Followed((beside,), True, 1.0) if beside else None
         if not spans or (copies > 1 and any(at in self._became for at in self.old.touched(span))):
             return None
         return Followed(spans, True, 1 / len(spans))
+
+    def _with_its_neighbours(self, span: Span) -> Span | None:
+        """The same words with those before or behind them, so many that nobody writes them twice by chance."""
+        old, new = self.old.folded, self.new.folded
+        i, j = old.within(*span)
+        for low, high in ((max(0, i - 3 * TELLING), j), (i, min(len(old.text), j + 3 * TELLING))):
+            while length(old.text[low + 1 : high]) >= TELLING and low < i:
+                low += 1
+            while length(old.text[low : high - 1]) >= TELLING and high > j:
+                high -= 1
+            more = old.text[low:high]
+            place = new.text.find(more) if length(more) >= TELLING else -1
+            if place >= 0 and new.text.find(more, place + 1) < 0 and old.text.count(more) == 1:
+                return new.span(place + i - low, place + j - low)
+        return None
 
     def _free(self, span: Span, unit: int) -> bool:
         """Whether a new unit is no other sentence's, and as far from the next that is matched as the passage was."""
@@ -203,7 +225,8 @@ class Following:
         in_place = best.score >= _FIRM and kept >= ENOUGH and self._free(span, unit)
         same = self.new.fold(best.span) == wanted  # and not among those that are told from their copies
         if same or not (telling or in_place) or self._is_anothers(span, unit, best.score):
-            return Followed(score=best.score, nearest=best.span if best.score >= EDITED else None)
+            worth_a_look = best.score >= EDITED and length(self.new.fold(best.span)) >= _FEW
+            return Followed(score=best.score, nearest=best.span if worth_a_look else None)
         if len(near) > 1 and not in_place:
             return Followed(near, False, 1 / len(near))
         return as_edit(best, best.span)

@@ -114,10 +114,8 @@ def _moved(anchor: Anchor, traced: Traced, divided: Divided, strayed: bool) -> M
 
 
 def _status(anchor: Quoted, found: Followed, text: Text) -> Status:
-    if not found.spans:
-        return Status.LOST
-    if len(found.spans) > 1 or (found.same and found.score < 1):
-        return Status.AMBIGUOUS
+    if found.span is None:
+        return Status.AMBIGUOUS if found.spans else Status.LOST
     if found.same is None:
         return Status.UNVERIFIED
     if not found.same:

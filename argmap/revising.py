@@ -6,6 +6,7 @@ found, or not surely, keeps its anchor.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -74,9 +75,13 @@ def _renewed(text: Text, anchor: Anchor, moved: Moved) -> Anchor | None:
     placed = anchor.model_copy(update={"section": moved.section, "at": (start, end), "sha256": moved.passage.sha256})
     if _serves(text, placed):
         return placed
-    written = {"section": moved.section, **describe(text, start, end)}
+    return _recorded({"section": moved.section, **describe(text, start, end)})
+
+
+def _recorded(fields: Mapping[str, object]) -> Anchor | None:
+    """An anchor, if a file can hold it."""
     try:
-        return Anchor.model_validate(written)
+        return Anchor.model_validate(fields)
     except ValidationError:
         return None
 
@@ -104,7 +109,8 @@ def _guarded(move: Move, anchor: Anchor, moved: Moved) -> Anchor:
     whole = (sentences[0][0], sentences[-1][1]) if sentences else moved.old
     for start, end in (moved.old, whole):
         quote = with_long_ends(move.old, start, end)
-        if next(readings(move.text, quote), None) is None and len(quote) <= 4000:
-            update = {"quote": quote, "prefix": None, "suffix": None, "at": (start, end)}
-            return anchor.model_copy(update=update | {"sha256": move.old.digest(start, end)})
+        if next(readings(move.text, quote), None) is None:
+            digest = move.old.digest(start, end)
+            fuller = {"section": anchor.section, "quote": quote, "at": (start, end), "sha256": digest}
+            return _recorded(fuller) or anchor
     return anchor

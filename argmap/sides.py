@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,10 @@ from argmap.resemblance import HAN
 from argmap.sentences import PAINT, Span, painted
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_LONGEST = (
+    1000  # characters of a unit; what a text without stops runs together is cut, at a mark or a space if it can be
+)
+_CUT = re.compile(rf"[\s\S]{{{_LONGEST // 2},{_LONGEST - 1}}}[\s,;:，；：、。]|[\s\S]{{{_LONGEST}}}")
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,8 @@ def body(text: Text) -> Side:
     for (_, end), (start, stop) in pairwise([(0, 0), *text.sentences, (len(bare), len(bare))]):
         units += [(end + line.start(), end + line.end()) for line in _LINE.finditer(bare[end:start])]
         units.append((start, stop))
-    held, sentences = [unit for unit in units if text.folded.holds(*unit)], frozenset(text.sentences)
-    headings = frozenset(at for at, unit in enumerate(held) if unit not in sentences)
+    held = _held(bare, text.folded, units)
+    headings = frozenset(at for at, (start, _) in enumerate(held) if not _within(text.sentences, start))
     return Side(bare, text.folded, held, [(0, len(bare))], headings)
 
 
@@ -104,5 +108,21 @@ def notes(text: Text) -> Side:
     """The notes of a text."""
     bare = MARKS.sub(lambda mark: PAINT * len(mark[0]), text.raw)
     units = [(block.end() - len(block[0].lstrip("-\n\f \t")), block.end()) for block in NOTES.finditer(text.raw)]
-    held = [unit for unit in units if text.with_notes.holds(*unit)]
+    held = _held(bare, text.with_notes, units)
     return Side(bare, text.with_notes, held, held)
+
+
+def _within(spans: Sequence[Span], place: int) -> bool:
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
+
+
+def _held(bare: str, folded: Folded, units: Iterable[Span]) -> list[Span]:
+    """Units that hold words, cut where they are too long."""
+    cut: list[Span] = []
+    for start, end in units:
+        while end - start > _LONGEST and (piece := _CUT.match(bare, start, end)):
+            cut.append((start, piece.end()))
+            start = piece.end()
+        cut.append((start, end))
+    return [unit for unit in cut if folded.holds(*unit)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -293,6 +294,17 @@ def test_a_passage_in_another_section_names_it() -> None:
     new = ALLIANCE.replace(sentence, "").replace("總體方向", f"{sentence}總體方向")
     _, (each,) = moved_to(new, ALLIANCE, Anchor(quote="美國主導[…]沖擊", section="1"), sections=SECTIONS)
     assert (each.passage.status, each.section, each.passage.moved) == (Status.EXACT, "2", True)
+
+
+def test_two_sections_that_begin_alike_stay_two() -> None:
+    old = "# Methods\n\nWe counted.\n\n# Results\n\nIt rose.\n\n# Methods\n\nWe asked.\n\n# Results\n\nNobody knew.\n"
+    new = old.replace("We counted.", "For years we counted.").replace("Nobody", "Hardly anybody")
+    names = {"1.1": "Methods", "1.2": "Results", "2.1": "Methods", "2.2": "Results"}
+    sections = [Section(id=name, begins=words) for name, words in names.items()]
+    move, (each,) = moved_to(new, old, Anchor(quote="Nobody knew.", section="2.2"), sections=sections)
+    starts = [start for start, _ in move.text.section_spans.values()]
+    assert starts == [match.start() for match in re.finditer("Methods|Results", new)]
+    assert (each.section, each.passage.moved) == ("2.2", False)
 
 
 def test_a_section_that_is_gone_is_told() -> None:
