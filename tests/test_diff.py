@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from sketches import by, c, o
 from strategies import maps
 
 import argmap
+from argmap.cli import argmap as command
 from argmap.diff import Change, Diff, diff
 from argmap.diff.telling import as_text, stat
 from argmap.load import load, loads
@@ -257,3 +259,23 @@ def test_what_a_reader_is_told_first() -> None:
     assert lines[2] == "  claimed less strongly    1  thesis"
     assert lines[lines.index("") :].index("thesis (a root)") < 12
     assert stat(found).startswith("school-start: claims: 5 same")
+
+
+SAYS = {"argmap": 1, "id": "m"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ({"fr": "Les prix montent."}, {"de": "Die Preise steigen."}, "no language in common"),
+        ({"fr": "Les prix montent."}, {"fr": "Les prix baissent."}, ""),
+        ({"zh-Hant": "物價上漲。"}, {"zh-Hans": "物价上涨。"}, ""),
+    ],
+)
+def test_maps_without_a_common_language_are_told(tmp_path: Path, old: Written, new: Written, told: str) -> None:
+    paths = [tmp_path / "old.json", tmp_path / "new.json"]
+    for path, text in zip(paths, (old, new), strict=True):
+        path.write_text(json.dumps(SAYS | {"trees": [{"id": "a", "text": text}]}), encoding="utf-8")
+    result = CliRunner().invoke(command, ["diff", *map(str, paths)])
+    assert result.exit_code == 1
+    assert (told in result.stderr) if told else "language" not in result.stderr

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from argmap.check import record_faults
-from argmap.cli.common import deliver, language_of, passages_of, tell_faults
+from argmap.cli.common import deliver, language_of, passages_of, talk, tell_faults
 from argmap.cli.overlaying import DRAWN, drawn
 from argmap.diff import Diff, diff, record, telling
 from argmap.load import Loaded, load_review, read
@@ -46,6 +46,8 @@ def run(request: Request) -> int:
     texts = ((old, request.old_text), (new, request.text))
     passages = [passages_of(each, text, request.quiet) if text else None for each, text in texts]
     found = diff(old, new, reviews=_reviews(request, old), passages=(passages[0], passages[1]))
+    if old.map != new.map and not found.both.languages and found.old.graph.claims and found.new.graph.claims:
+        talk("the maps have no language in common: claims are matched by ids, place and marks alone", request.quiet)
     deliver(_told(request, found, language), request.output)
     return 1 if found else 0
 
