@@ -1,5 +1,6 @@
 """Which engine draws, what happens when it is slow or absent, and a layout of our own."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -105,6 +106,22 @@ def test_without_an_engine_boxes_stand_where_an_engine_puts_them(shown: Scene) -
         first = drawn.corners[shown.boxes[0].name]
         assert one[0] - other[0] == pytest.approx(x - first[0], abs=0.2)
         assert one[1] - other[1] == pytest.approx(y - first[1], abs=0.2)
+
+
+@pytest.mark.parametrize("written", ["by an engine", "by hand"])
+def test_lines_lead_from_box_to_box(written: str) -> None:
+    shown = steps(30, 2, 4)
+    places = tidy(shown)
+    run = engine._run(engine.find("pure"), dot_of(shown, places), 30, "-Kneato", "-n2")
+    found = geometry(run if written == "by an engine" else by_hand(shown, places), shown)
+    boxes = {box.name: box for box in shown.boxes}
+    for at, link in enumerate(shown.links):
+        numbers = [float(each) for each in re.findall(r"-?[\d.]+", found.lines[at][0].get("d", ""))]
+        (x, y), (u, v) = (found.corners[each] for each in (link.left, link.right))
+        head = 15 if link.type == "step" else 1
+        assert numbers[0] == pytest.approx(x + boxes[link.left].width, abs=head)
+        assert numbers[1] == pytest.approx(y + boxes[link.left].height / 2, abs=head)
+        assert numbers[-2:] == pytest.approx([u, v + boxes[link.right].height / 2], abs=1)
 
 
 def test_lines_without_an_engine_end_at_boxes_and_look_as_they_should() -> None:
