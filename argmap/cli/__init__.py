@@ -66,6 +66,8 @@ def _leave(code: int) -> None:
         sys.stderr.flush()
     except BrokenPipeError:
         code = code or 2
+    except OSError as error:  # a full disk may show only now
+        code = 2 if code == 2 else _said(OSError(error.errno, error.strerror, "standard output"))
     os._exit(code)
 
 

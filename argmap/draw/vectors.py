@@ -12,8 +12,12 @@ from functools import lru_cache
 from math import cos, radians, sin
 from xml.etree import ElementTree as ET
 
-_STYLE = ("fill", "stroke", "stroke-width", "stroke-dasharray")  # what shapes have from the groups that they are in
-_READ = (*_STYLE, "transform", "d", "x", "y", "width", "height", "rx", "cx", "cy", "r")
+_STYLE = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin")
+"""What shapes have from the groups that they are in."""
+_PLACED = ("x", "y", "width", "height", "rx", "cx", "cy", "r")
+_READ = (*_STYLE, "transform", "d", *_PLACED)
+_ENDS = {"butt": 0, "round": 1, "square": 2}
+_CORNERS = {"miter": 0, "round": 1, "bevel": 2}
 _ROUND = 0.5522847  # where the handles of a quarter of a circle are
 _MOVE = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
 _WORDS = frozenset({"text", "title", "desc"})
@@ -21,7 +25,7 @@ Point = tuple[float, float]
 
 
 def operators(drawing: ET.Element) -> str:
-    """What paints a page, from its lower left corner: lines have plain ends and pointed corners, as in SVG."""
+    """What paints a page, from its lower left corner; lines have plain ends and pointed corners where nothing is told."""
     high = drawing.get("viewBox", "0 0 0 0").split()[3]
     return "\n".join([f"q 1 0 0 -1 0 {high} cm 0 J 0 j 4 M", *_within(drawing, {}), "Q"])
 
@@ -49,8 +53,10 @@ def _shape(tag: str, values: tuple[str | None, ...]) -> str:
     if stroke != "none":
         dashes = told.get("stroke-dasharray", "").replace(",", " ")
         parts += [f"{_colour(stroke)} RG", f"{told.get('stroke-width', '1')} w", f"[{dashes}] 0 d"]
+    ends, corners = _ENDS[told.get("stroke-linecap", "butt")], _CORNERS[told.get("stroke-linejoin", "miter")]
+    parts += [f"{ends} J {corners} j"] if ends or corners else []
     moved = list(_moves(told.get("transform", "")))
-    around = ("q", "Q") if moved else ("", "")
+    around = ("q", "Q") if moved or ends or corners else ("", "")
     return " ".join(filter(None, (around[0], *moved, *parts, *_outline(tag, told), painted, around[1])))
 
 
@@ -81,7 +87,7 @@ def _outline(tag: str, told: Mapping[str, str]) -> Iterator[str]:
     if tag == "path":
         yield from _path(told.get("d", ""))
         return
-    x, y, wide, high, radius, cx, cy, r = (float(told.get(name, 0)) for name in _READ[6:])
+    x, y, wide, high, radius, cx, cy, r = (float(told.get(name, 0)) for name in _PLACED)
     if tag == "circle":
         x, y, wide, high, radius = cx - r, cy - r, 2 * r, 2 * r, r
     corner = min(radius, wide / 2), min(radius, high / 2)
