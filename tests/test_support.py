@@ -219,6 +219,8 @@ def test_an_undecided_objection_defeats_nothing() -> None:
         ("a <= b; b <= a; b <=", "a.i1 broken, b.i1 broken"),
         ("a <= b; b <= a; b <= c*; o: d undercuts b.i2", "a.i1 broken, b.i1 broken"),
         ("a <= b; b <= a; b <= c*; o: d rebuts b", "a.i1 broken, b.i1 broken"),
+        ("a <= b; b* <= a; o: d rebuts b", "a.i1 broken, b.i1 broken"),
+        ("a <= b; b? <= a; o: d rebuts b", "a.i1 broken, b.i1 broken"),
         ("a <= b; o: c undercuts a.i1", "a.i1 broken"),
         ("a <= b; o: c undercuts a.i1; r: d rebuts o", "a.i1 licensed"),
         ("a <= b; o: c undercuts a.i1; r!: d rebuts o; s: e rebuts r", "a.i1 licensed"),
