@@ -81,9 +81,9 @@ def cuts(index: Graph, support: Support, claim: str, order: int = 3, sources: bo
     if claim not in recorded:
         return Cuts(claim, order, (Cut((), ()),), ((),), False)
     argument = beneath(recorded, [claim])
-    single, things = _alone(argument, [claim]), Things(argument, [claim])
-    found = Products(things, order, single)
-    choices: list[Choice] = [(Group(tuple(_members(single)), (claim, "claim")),)] if _members(single) else []
+    (carrying, single), things = _alone(argument, [claim]), Things(argument, [claim])
+    found = Products(things, order, single.union((each, "claim") for each in carrying))
+    choices: list[Choice] = [(Group(tuple(sorted(single)), (claim, "claim")),)] if single else []
     larger = [tuple(sorted(Group(things.groups[each], each) for each in one)) for one in found.confirmed(claim)]
     choices += sorted(larger, key=lambda choice: (len(choice), choice))
     named = islice(chain.from_iterable(map(_cuts, choices)), CAP)
@@ -103,7 +103,7 @@ def order_one(index: Graph, support: Support, claim: str) -> set[str]:
     claim.
     """
     known_claim(index, claim)
-    return {name for name, _ in _members(_single(lines(index, support), [claim]))}
+    return {name for name, _ in _single(lines(index, support), [claim])}
 
 
 def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
@@ -114,12 +114,12 @@ def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
 def alone(index: Graph, support: Support, claims: Iterable[str], sources: bool = False) -> dict[str, list[Member]]:
     """Claims, each with the premises and steps, or sources, that alone fell it, in order of ids."""
     recorded = lines(index, support, sources)
-    return {each: _members(_single(recorded, [each])) for each in claims}
+    return {each: sorted(_single(recorded, [each])) for each in claims}
 
 
 def carriers(index: Graph, support: Support) -> set[str]:
     """Premises and steps each of which alone fells some root; near-linear however many roots there are."""
-    return {name for name, kind in _single(lines(index, support), index.roots) if kind != "claim"}
+    return {name for name, _ in _single(lines(index, support), index.roots)}
 
 
 def carrying_sources(index: Graph, support: Support) -> set[str]:
@@ -131,11 +131,7 @@ def carrying_sources(index: Graph, support: Support) -> set[str]:
 
 def _single(recorded: Lines, claims: Iterable[str]) -> set[Member]:
     held = [each for each in claims if each in recorded]
-    return _alone(beneath(recorded, held), held)
-
-
-def _members(found: Iterable[Member]) -> list[Member]:
-    return sorted(each for each in found if each[1] != "claim")
+    return _alone(beneath(recorded, held), held)[1]
 
 
 def spread(index: Graph, support: Support, sources: bool = False) -> Things:
@@ -144,8 +140,8 @@ def spread(index: Graph, support: Support, sources: bool = False) -> Things:
     return Things(beneath(recorded, recorded))
 
 
-def _alone(argument: Argument, claims: Sequence[str]) -> set[Member]:
-    """Claims, and members, each of which alone fells one of some claims.
+def _alone(argument: Argument, claims: Sequence[str]) -> tuple[set[str], set[Member]]:
+    """Claims, and premises, steps or sources, each of which alone fells one of some claims.
 
     Where a claim has one line, all of that line carries it; this is followed down from the claims. What carries several
     lines at once does so through a *joint*, and only joints of some one derivation need trying. A tree has none; the
@@ -153,31 +149,34 @@ def _alone(argument: Argument, claims: Sequence[str]) -> set[Member]:
     dominators for each claim would take quadratic memory in a chain; trees of them do not exist, since a step unites
     the sets of its premises.)
     """
-    found = _descended(argument.lines, ((each, "claim") for each in claims))
-    if all(kind != "claim" or len(argument.lines[name]) == 1 for name, kind in found):
-        return found
-    joints = [each for each in dict.fromkeys(_joints(argument, claims)) if each not in found]
-    for batch, fallen in argument.trials(joints):
+    carrying, found = _descended(argument.lines, claims)
+    if all(len(argument.lines[each]) == 1 for each in carrying):
+        return carrying, found
+    joints = (each for each in dict.fromkeys(_joints(argument, claims)) if each not in found)
+    tried = [(name, kind) for name, kind in joints if kind != "claim" or name not in carrying]
+    for batch, fallen in argument.trials(tried):
         down = 0
         for claim in claims:
             down |= fallen[claim]
-        found.update(each for each, bit in batch.items() if down & bit)
-    return _descended(argument.lines, found)
+        felling = [each for each, bit in batch.items() if down & bit]
+        found.update(each for each in felling if each[1] != "claim")
+        carrying.update(name for name, kind in felling if kind == "claim")
+    carrying, further = _descended(argument.lines, carrying)
+    return carrying, found | further
 
 
-def _descended(recorded: Lines, starts: Iterable[Member]) -> set[Member]:
-    """What carries claims that carry, as far as each has one line."""
-    found = set(starts)
-    waiting = [name for name, kind in found if kind == "claim"]
+def _descended(recorded: Lines, claims: Iterable[str]) -> tuple[set[str], set[Member]]:
+    """Claims, and premises, steps or sources, that carry some claims as far as each has one line."""
+    carrying, found = set(claims), set[Member]()
+    waiting = list(carrying)
     while waiting:
         own = recorded[waiting.pop()]
         if len(own) == 1:
             found.add(own[0].member)
-            for premise in own[0].premises:
-                if (place := (premise, "claim")) not in found:
-                    found.add(place)
-                    waiting.append(premise)
-    return found
+            fresh = [each for each in own[0].premises if each not in carrying]
+            carrying.update(fresh)
+            waiting += fresh
+    return carrying, found
 
 
 def _joints(argument: Argument, claims: Iterable[str]) -> Iterator[Member]:

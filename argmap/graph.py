@@ -38,6 +38,11 @@ class Graph:
         return tuple(each for each in self.map.roots if each in self.claims)
 
     @cached_property
+    def rooted(self) -> frozenset[str]:
+        """The roots, to look up whether a claim is one."""
+        return frozenset(self.roots)
+
+    @cached_property
     def rings(self) -> list[list[str]]:
         """Claims that support one another in a circle (strongly connected, or a claim among its own premises)."""
         place = {claim: number for number, claim in enumerate(self.claims)}

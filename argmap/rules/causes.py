@@ -88,7 +88,7 @@ def bare_cause(material: Material) -> Iterator[Found]:
 
 
 def _argued_from(material: Material, name: str) -> bool:
-    return name in material.graph.used_in or name in material.graph.roots
+    return name in material.graph.used_in or name in material.graph.rooted
 
 
 def _beside(material: Material, name: str) -> str:

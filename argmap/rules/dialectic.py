@@ -75,7 +75,7 @@ def single_line_support(material: Material) -> Iterator[Found]:
 def _single(material: Material, name: str) -> bool:
     graph = material.graph
     steps = graph.support.get(name, ())
-    reported = name in graph.roots and material.support.states[name] in (State.UNGROUNDED, State.DEFEATED)
+    reported = name in graph.rooted and material.support.states[name] in (State.UNGROUNDED, State.DEFEATED)
     if len(steps) != 1 or reported or _based(material, graph.claims[name]) or _through_licensed(material, name):
         return False
     inference = graph.inferences[steps[0]]
