@@ -13,16 +13,8 @@ from math import cos, radians, sin
 from xml.etree import ElementTree as ET
 
 _STYLE = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin")
-<<<<<<< HEAD
-"""What shapes have from the groups that they are in."""
-_PLACED = ("x", "y", "width", "height", "rx", "cx", "cy", "r")
-_READ = (*_STYLE, "transform", "d", *_PLACED)
-_ENDS = {"butt": 0, "round": 1, "square": 2}
-_CORNERS = {"miter": 0, "round": 1, "bevel": 2}
-=======
 _ENDS, _CORNERS = {"butt": 0, "round": 1, "square": 2}, {"miter": 0, "round": 1, "bevel": 2}
 _READ = (*_STYLE, "transform", "d", "x", "y", "width", "height", "rx", "cx", "cy", "r")
->>>>>>> big
 _ROUND = 0.5522847  # where the handles of a quarter of a circle are
 _MOVE = re.compile(r"(translate|scale|rotate|matrix)\(([^)]*)\)")
 _WORDS = frozenset({"text", "title", "desc"})
@@ -30,11 +22,7 @@ Point = tuple[float, float]
 
 
 def operators(drawing: ET.Element) -> str:
-<<<<<<< HEAD
-    """What paints a page, from its lower left corner; lines have plain ends and pointed corners where nothing is told."""
-=======
     """What paints a page, from its lower left corner."""
->>>>>>> big
     high = drawing.get("viewBox", "0 0 0 0").split()[3]
     return "\n".join([f"q 1 0 0 -1 0 {high} cm 4 M", *_within(drawing, {}), "Q"])
 
@@ -61,16 +49,10 @@ def _shape(tag: str, values: tuple[str | None, ...]) -> str:
     parts = [f"{_colour(fill)} rg"] if fill != "none" else []
     if stroke != "none":
         dashes = told.get("stroke-dasharray", "").replace(",", " ")
-<<<<<<< HEAD
-        parts += [f"{_colour(stroke)} RG", f"{told.get('stroke-width', '1')} w", f"[{dashes}] 0 d"]
-    ends, corners = _ENDS[told.get("stroke-linecap", "butt")], _CORNERS[told.get("stroke-linejoin", "miter")]
-    parts += [f"{ends} J {corners} j"] if ends or corners else []
-=======
         end, corner = _ENDS[told.get("stroke-linecap", "butt")], _CORNERS[told.get("stroke-linejoin", "miter")]
         parts += [f"{_colour(stroke)} RG {told.get('stroke-width', '1')} w [{dashes}] 0 d {end} J {corner} j"]
->>>>>>> big
     moved = list(_moves(told.get("transform", "")))
-    around = ("q", "Q") if moved or ends or corners else ("", "")
+    around = ("q", "Q") if moved else ("", "")
     return " ".join(filter(None, (around[0], *moved, *parts, *_outline(tag, told), painted, around[1])))
 
 
@@ -101,11 +83,7 @@ def _outline(tag: str, told: Mapping[str, str]) -> Iterator[str]:
     if tag == "path":
         yield from _path(told.get("d", ""))
         return
-<<<<<<< HEAD
-    x, y, wide, high, radius, cx, cy, r = (float(told.get(name, 0)) for name in _PLACED)
-=======
     x, y, wide, high, radius, cx, cy, r = (float(told.get(name, 0)) for name in _READ[-8:])
->>>>>>> big
     if tag == "circle":
         x, y, wide, high, radius = cx - r, cy - r, 2 * r, 2 * r, r
     corner = min(radius, wide / 2), min(radius, high / 2)
