@@ -123,10 +123,8 @@ def carriers(index: Graph, support: Support) -> set[str]:
 
 
 def carrying_sources(index: Graph, support: Support) -> set[str]:
-    """Works each of which alone fells some root, where a cited basis falls with all the works cited for it; likewise
-    near-linear."""
-    found = _members(_single(lines(index, support, sources=True), index.roots))
-    return {name for name, kind in found if kind == "source"}
+    """Sources each of which alone fells some root; references that are the `same_as` another count as one."""
+    return {name for name, kind in _single(lines(index, support, True), index.roots) if kind == "source"}
 
 
 def _single(recorded: Lines, claims: Iterable[str]) -> set[Member]:
