@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_what_was_grounded(old: list[Written], new: list[Written], expected: lis
 QUANTIFIERS = ["single", "some", "most", "usually", "general", "universal"]
 
 
-@pytest.mark.parametrize(("less", "more"), zip(QUANTIFIERS, QUANTIFIERS[1:], strict=False))
+@pytest.mark.parametrize(("less", "more"), [*pairwise(QUANTIFIERS)])
 def test_of_more_cases(less: str, more: str) -> None:
     low, high = ([c("a", scope={"quantifier": each})] for each in (less, more))
     told = f"'a' is claimed of more cases ({less} -> {more}), and nothing more is recorded for it"
