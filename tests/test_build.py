@@ -98,7 +98,9 @@ def test_what_is_committed_is_what_is_built(folder: Path, tmp_path: Path) -> Non
     """`make maps` leaves the work tree clean: no clock, no locale, no machine, and no text of the paper in it."""
     done = command(ROOT / "maps" / folder.name, tmp_path / "out", "--lang", "both", LC_ALL="C", TZ="Pacific/Apia")
     assert done.returncode == 0, done.stderr
-    assert contents(tmp_path / "out") == contents(folder)
+    built, committed = contents(tmp_path / "out"), contents(folder)
+    assert sorted(built) == sorted(committed)
+    assert [name for name in built if built[name] != committed[name]] == []  # by name: the bytes would fill a book
 
 
 def test_the_summary_is_data_and_strict_is_a_gate(tmp_path: Path) -> None:
