@@ -108,7 +108,7 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): SPARED,
     (
         "argmap/rules/scope.py",
-        "role = _ITEMS.get(inference.scheme or '', '')",
+        "role, premises = (_ITEMS.get(inference.scheme or '', ''), frozenset(inference.premises))",
         'inference.scheme or ""',
         "(inference.scheme)",
     ): KEY,
@@ -128,7 +128,7 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): SPARED,
     (
         "argmap/rules/propositions.py",
-        "sizes = [_size(text) for text in _texts(material, claim).values() if len(text) > _WORDS * _HAN_A_WORD]",
+        "sizes = [_size(text) for text in texts.values() if len(text) > _WORDS * _HAN_A_WORD]",
         "len(text) > _WORDS * _HAN_A_WORD",
         "(len(text) >= _WORDS * _HAN_A_WORD)",
     ): SPARED,
@@ -271,4 +271,41 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(outside < granted.strength.keys())",
     ): "where they are the same, nothing in the circle is grounded",
     ("argmap/support.py", "found[conclusion] = found[claim] + 1", "1", "(2)"): ORDER,
+    (
+        "argmap/rules/support.py",
+        "return '' if material.graph.claims.keys() >= set(premises) else 'STR101'",
+        "material.graph.claims.keys() >= set(premises)",
+        "(material.graph.claims.keys() > set(premises))",
+    ): "the conclusion is a claim and, where the step is not broken, none of its premises",
+    (
+        "argmap/support.py",
+        "if claim.cites and any(map(works.supports, claim.cites)):",
+        "claim.cites and any(map(works.supports, claim.cites))",
+        "(any(map(works.supports, claim.cites)))",
+    ): SPARED,
+    ("argmap/rules/revisions.py", "name = each.old_ids[0]", "0", "(-1)"): ONE,
+    (
+        "argmap/rules/revisions.py",
+        "kind = 'inference' if on in material.graph.inferences else 'claim'",
+        '"inference"',
+        "'no-such-word'",
+    ): "it is only asked whether it is a claim",
+    (
+        "argmap/rules/revisions.py",
+        "kind = 'inference' if new in material.graph.inferences else 'claim'",
+        '"inference"',
+        "'no-such-word'",
+    ): "it is only asked whether it is a claim",
+    (
+        "argmap/rules/revisions.py",
+        "if side.paper is None or found is None or found.start is None:",
+        "side.paper is None or found is None or found.start is None",
+        "(found is None or found.start is None)",
+    ): TWICE,
+    (
+        "argmap/rules/revisions.py",
+        "if side.paper is None or found is None or found.start is None:",
+        "side.paper is None or found is None or found.start is None",
+        "(side.paper is None or found.start is None)",
+    ): NEVER,
 }

@@ -193,6 +193,12 @@ def test_assumptions_that_carry_a_root(fields: Written, expected: int) -> None:
     assert told("SUP207", [c("a", by("b")), c("b", by("d", passed=False), **fields), c("d")]) == []
 
 
+def test_where_two_lines_end_in_one_claim_it_is_named_once() -> None:
+    claims = [c("a", by("b", "d")), c("b", by("e")), c("d", by("e")), c("e")]
+    told_ = ["the root 'a' is not grounded: no support is recorded for 'e' beneath it"]
+    assert messages("SUP202", claims) == told_
+
+
 MAYBE, SURELY = {"modality": "possible"}, {"modality": "certain"}
 
 
