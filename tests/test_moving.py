@@ -24,9 +24,9 @@ HARBOUR = (
     "railway reaches the coast. The fishermen were never asked about any of this.\n\nPrices rose in May. They fell "
     "in June.\n"
 )
-ALLIANCE = (
-    "一、開端\n\n甲國與乙國的同盟在冷戰後持續演化，合作日益緊密。美國主導的秩序受到沖擊。\n\n"
-    "二、結尾\n\n任何一方拋棄盟友的成本都將急劇上升，這種鎖定效應強化了同盟的持久性。總體方向難以逆轉。\n"
+BRIDGE = (
+    "一、開端\n\n甲鎮與乙鎮在河上修了一座橋，往來日益方便。漁民起初並不相信。\n\n"
+    "二、結尾\n\n任何一家換掉舊船的費用都將成倍增加，這個道理人人明白。大雨過後水位難以下降。\n"
 )
 
 
@@ -77,15 +77,16 @@ FOLLOWED = [
     ("gone", HARBOUR, "The fishermen[…]of this.", (" The fishermen were never asked about any of this.", ""),
      ("lost", "")),
     ("a clause gone", HARBOUR, "as the council decided", (", as the council decided", ""), ("lost", "")),
-    ("Han characters", ALLIANCE, "任何一方[…]急劇上升", ("都將急劇", "均會急劇"),
-     ("edited", "任何一方拋棄盟友的成本[-都將-]{+均會+}急劇上升")),
-    ("another edition", ALLIANCE, "任何一方[…]急劇上升", ("都將急劇", "都将急剧"),
-     ("folded", "任何一方拋棄盟友的成本都将急剧上升")),
-    ("a page break with a note", ALLIANCE, "任何一方[…]急劇上升", ("成本都", "成本\n\n7) 某人，某書。\n\n都"),
-     ("exact", "任何一方拋棄盟友的成本 7) 某人，某書。 都將急劇上升")),
-    ("a note mark", ALLIANCE, "總體方向難以逆轉", ("方向難以", "方向<sup>3)</sup>難以"),
-     ("folded", "總體方向<sup>3)</sup>難以逆轉")),
-    ("a character", ALLIANCE, "總體方向難以逆轉。", ("難以", "不易"), ("edited", "總體方向[-難以-]{+不易+}逆轉。")),
+    ("Han characters", BRIDGE, "任何一家[…]成倍增加", ("都將成倍", "均會成倍"),
+     ("edited", "任何一家換掉舊船的費用[-都將-]{+均會+}成倍增加")),
+    ("another edition", BRIDGE, "換掉舊船的費用都將", ("舊船的費用都將", "旧船的费用都将"),
+     ("folded", "換掉旧船的费用都将")),
+    ("a page break with a note", BRIDGE, "任何一家[…]成倍增加", ("費用都", "費用\n\n7) 某人，某書。\n\n都"),
+     ("exact", "任何一家換掉舊船的費用 7) 某人，某書。 都將成倍增加")),
+    ("a note mark", BRIDGE, "大雨過後水位難以下降", ("水位難以", "水位<sup>3)</sup>難以"),
+     ("folded", "大雨過後水位<sup>3)</sup>難以下降")),
+    ("a character", BRIDGE, "大雨過後水位難以下降。", ("難以", "不易"),
+     ("edited", "大雨過後水位[-難以-]{+不易+}下降。")),
 ]  # fmt: skip
 
 
@@ -271,17 +272,17 @@ SECTIONS = (Section(id="1", begins="一、開端"), Section(id="2", begins="二�
 
 
 def test_headings_are_followed_when_they_are_renamed() -> None:
-    new = ALLIANCE.replace("二、結尾", "三、結論與展望").replace("一、開端", "一、開端與背景")
-    move, (each,) = moved_to(new, ALLIANCE, Anchor(quote="總體方向", section="2"), sections=SECTIONS)
+    new = BRIDGE.replace("二、結尾", "三、結論與展望").replace("一、開端", "一、開端與背景")
+    move, (each,) = moved_to(new, BRIDGE, Anchor(quote="大雨過後", section="2"), sections=SECTIONS)
     assert [section.begins for section in move.divided.sections] == ["一、開端", "三、結論與展望"]
     assert (each.section, each.passage.moved, move.divided.gone) == ("2", False, ())
 
 
 def test_sections_in_another_order() -> None:
-    first, second = ALLIANCE.split("二、")
+    first, second = BRIDGE.split("二、")
     new = f"二、{second}\n{first}"
     move, found = moved_to(
-        new, ALLIANCE, Anchor(quote="甲國與乙國", section="1"), Anchor(quote="總體方向", section="2"), sections=SECTIONS
+        new, BRIDGE, Anchor(quote="甲鎮與乙鎮", section="1"), Anchor(quote="大雨過後", section="2"), sections=SECTIONS
     )
     assert [section.id for section in move.divided.sections] == ["2", "1"]
     assert [each.section for each in found] == ["1", "2"]
@@ -290,9 +291,9 @@ def test_sections_in_another_order() -> None:
 
 
 def test_a_passage_in_another_section_names_it() -> None:
-    sentence = "美國主導的秩序受到沖擊。"
-    new = ALLIANCE.replace(sentence, "").replace("總體方向", f"{sentence}總體方向")
-    _, (each,) = moved_to(new, ALLIANCE, Anchor(quote="美國主導[…]沖擊", section="1"), sections=SECTIONS)
+    sentence = "漁民起初並不相信。"
+    new = BRIDGE.replace(sentence, "").replace("大雨過後", f"{sentence}大雨過後")
+    _, (each,) = moved_to(new, BRIDGE, Anchor(quote="漁民起初[…]相信", section="1"), sections=SECTIONS)
     assert (each.passage.status, each.section, each.passage.moved) == (Status.EXACT, "2", True)
 
 
@@ -308,16 +309,16 @@ def test_two_sections_that_begin_alike_stay_two() -> None:
 
 
 def test_a_section_that_is_gone_is_told() -> None:
-    new = ALLIANCE.replace("二、結尾\n\n", "")
-    for old in (ALLIANCE, None):
-        move, (each,) = moved_to(new, old, Anchor(quote="總體方向難以逆轉。", section="2"), sections=SECTIONS)
+    new = BRIDGE.replace("二、結尾\n\n", "")
+    for old in (BRIDGE, None):
+        move, (each,) = moved_to(new, old, Anchor(quote="大雨過後水位難以下降。", section="2"), sections=SECTIONS)
         assert move.divided.gone == ("2",)
         assert each.section == "2"
 
 
 def test_a_section_is_not_said_to_begin_where_its_words_stand_by_chance() -> None:
-    new = ALLIANCE.replace("二、結尾\n\n", "").replace("總體", "見第二、結尾部分。總體")
-    move, _ = moved_to(new, ALLIANCE, sections=SECTIONS)
+    new = BRIDGE.replace("二、結尾\n\n", "").replace("大雨", "見第二、結尾部分。大雨")
+    move, _ = moved_to(new, BRIDGE, sections=SECTIONS)
     assert [section.begins for section in move.divided.sections] == ["一、開端", None]
 
 
