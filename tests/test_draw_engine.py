@@ -50,10 +50,11 @@ def steps(claims: int, each: int, reach: int) -> Scene:
         (steps(100, 1, 1), "normal", ""),
         (steps(1_001, 1, 1), "placed", "tree, for its 2,001 boxes"),
         (steps(900, 5, 5), "placed", "tree, for its 5,"),
+        (steps(700, 3, 3), "hurried", "straight lines, for there are 2,"),
         (steps(120, 3, 60), "hurried", "straight lines, for its"),
         (steps(300, 10, 290), "placed", "tree, for its"),
     ],
-    ids=["sparse", "many boxes", "many lines", "dense", "denser"],
+    ids=["sparse", "many boxes", "too many lines", "many lines", "dense", "denser"],
 )
 def test_size_and_density_choose_the_layout(shown: Scene, effort: str, told: str) -> None:
     """No clock does: the same map is drawn alike on a slow machine."""

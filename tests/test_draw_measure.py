@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.draw.measure import broken, clean, ems, is_han, shortened
+from argmap.draw.measure import broken, clean, ems, is_han, pieces, shortened
 from argmap.load import load
 from argmap.model import languages, words
 
@@ -44,6 +44,12 @@ def test_emoji_are_wider_than_han() -> None:
 )  # fmt: skip
 def test_clean(raw: str, drawn: str) -> None:
     assert clean(raw) == drawn
+
+
+@given(st.text(st.characters(max_codepoint=127), min_size=1).map(str.rstrip).filter(bool))
+def test_plain_letters_break_as_they_do_among_others(text: str) -> None:
+    *whole, last = pieces(text)
+    assert pieces(f"{text} é") == [*whole, f"{last} ", "é"]
 
 
 def test_english_words_stay_whole() -> None:

@@ -20,7 +20,8 @@ EngineName = Literal["pure", "system"]
 Layout = Effort | Literal["placed"]
 # How much a layout by layers takes is told by its boxes, its lines, and the columns that these cross; so the choice is
 # the same on every machine. Within these bounds no shape that was tried takes more than a tenth of the time limit.
-MANY_BOXES, MANY_LINES = 2_000, 5_000
+MANY_BOXES = 2_000
+MANY_LINES, TOO_MANY_LINES = 2_500, 5_000
 MANY_CROSSED, TOO_MANY_CROSSED = 8_000, 25_000
 TIMEOUT = 60.0  # a guard against an engine that never ends
 _LATE = "on a faster machine it may come out otherwise, and a part, a focus or fewer levels (--depth) in time"
@@ -92,15 +93,19 @@ def place(scene: Scene, engine: Engine, timeout: float = TIMEOUT, kept: Set[str]
 
 def effort_for(scene: Scene) -> tuple[Layout, str]:
     """How a scene is laid out, and what to tell of it: by its size and density alone."""
-    for what, count, many in (("boxes", len(scene.boxes), MANY_BOXES), ("lines", len(scene.links), MANY_LINES)):
-        if count > many:
-            return "placed", f"laid out as a tree, for its {count:,} {what}"
+    if len(scene.boxes) > MANY_BOXES:
+        return "placed", f"laid out as a tree, for its {len(scene.boxes):,} boxes"
+    lines = len(scene.links)
+    if lines > TOO_MANY_LINES:
+        return "placed", f"laid out as a tree, for its {lines:,} lines"
     placed = columns([box.name for box in scene.boxes], scene.links)
     crossed = sum(abs(placed[link.right] - placed[link.left]) for link in scene.links)
     if crossed > TOO_MANY_CROSSED:
-        return "placed", f"laid out as a tree, for its {len(scene.links):,} lines that cross {crossed:,} columns"
+        return "placed", f"laid out as a tree, for its {lines:,} lines that cross {crossed:,} columns"
     if crossed > MANY_CROSSED:
-        return "hurried", f"drawn with straight lines, for its {len(scene.links):,} that cross {crossed:,} columns"
+        return "hurried", f"drawn with straight lines, for its {lines:,} that cross {crossed:,} columns"
+    if lines > MANY_LINES:
+        return "hurried", f"drawn with straight lines, for there are {lines:,} of them"
     return "normal", ""
 
 

@@ -22,6 +22,7 @@ _CLOSING = frozenset("，。、；：？！」』）》〉】〕］｝”’…�
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _JOINERS = frozenset("\u200d\u2060\ufeff")
 _UNDRAWABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_ASCII_STARTS = re.compile("(?<= )[^ ^`]")  # to which all that is said of other letters comes in ASCII
 _BLANKS = re.compile(r"[\t\n\r\x85\u2028\u2029 ]+")
 
 
@@ -95,8 +96,11 @@ def _clings(before: str, here: str) -> bool:
 
 def pieces(text: str) -> list[str]:
     """What a line is made of: words with the space after them, Han characters with the punctuation that clings."""
-    pairs = enumerate(pairwise(text), 1)
-    starts = [0, *(place for place, (before, here) in pairs if here != " " and not _clings(before, here))]
+    if text.isascii():
+        starts = [0, *(each.start() for each in _ASCII_STARTS.finditer(text))]
+    else:
+        pairs = enumerate(pairwise(text), 1)
+        starts = [0, *(place for place, (before, here) in pairs if here != " " and not _clings(before, here))]
     return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] if text else []
 
 
@@ -137,12 +141,18 @@ def _lines(cut: Sequence[str], starts: Sequence[int]) -> list[str]:
 
 def broken(text: str, room: float) -> list[str]:
     """The lines of a text that is to be at most `room` ems wide: as few as it takes, and none left nearly empty."""
+    return list(_broken(text, room))
+
+
+@lru_cache(maxsize=4096)
+def _broken(text: str, room: float) -> tuple[str, ...]:
+    """Names of schemes recur in every step."""
     han = is_han(text)
     cut = [part for each in pieces(text) for part in _cut(each, room, han)]
     widths = [_wide(each, han) for each in cut]
     starts = _starts(widths, room)
     if len(starts) < 2 or len(starts) > 40:
-        return _lines(cut, starts)
+        return tuple(_lines(cut, starts))
     last = ems("".join(cut[starts[-1] :]).rstrip(), han)
     full = FULL if last > room * ORPHAN else FULL * 0.7
     low = max(room * full, max(seen for _, seen in widths))
@@ -151,7 +161,7 @@ def broken(text: str, room: float) -> list[str]:
         middle = (low + high) / 2
         narrower = _starts(widths, middle)
         low, high, starts = (low, middle, narrower) if len(narrower) == len(starts) else (middle, high, starts)
-    return _lines(cut, starts)
+    return tuple(_lines(cut, starts))
 
 
 def shortened(text: str, room: float) -> str:
