@@ -150,6 +150,22 @@ def two_in_one(edit: Editing) -> None:
     edit.drop("colorado-longer")
 
 
+def in_two(edit: Editing) -> None:
+    """The second half has few of the words that were there, and all else."""
+    whole = edit["tenth-grade"]
+    whole["text"] = "Students rose earlier without going to bed earlier."
+    beside = {key: whole[key] for key in ("kind", "anchors", "cites", "period", "scope")}
+    edit.add("tenth-grade-when", "For that grade lessons had begun over an hour sooner.", **beside)
+    edit.step("against-clock.i1")["premises"].append("tenth-grade-when")
+
+
+def cut_short(edit: Editing) -> None:
+    """What takes the place of what was cut says something else, on other grounds."""
+    edit["tenth-grade"]["text"] = "Students rose earlier without going to bed earlier."
+    edit.add("naps", "Afternoon naps are reported by teachers of every form.", kind="empirical")
+    edit.step("against-clock.i1")["premises"].append("naps")
+
+
 def elsewhere(edit: Editing) -> None:
     edit.cut(edit.step("against-clock.i1"), "tenth-grade")
     edit.step("thesis.i3")["premises"].append("tenth-grade")

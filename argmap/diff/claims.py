@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.diff.change import Change, Kind, Value
+from argmap.diff.compared import said
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
-from argmap.diff.pairing import Matched, said
+from argmap.diff.pairing import Matched
 from argmap.findings import Subject
 from argmap.fold import fold_quote
 from argmap.graph import Graph

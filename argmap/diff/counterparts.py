@@ -8,7 +8,8 @@ from functools import cached_property
 
 from argmap import bags
 from argmap.assignment import assignment
-from argmap.diff.pairing import Matched, common_languages, paired
+from argmap.diff.compared import common_languages
+from argmap.diff.pairing import Matched, paired
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Inference, Objection, words

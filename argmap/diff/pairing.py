@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from argmap import bags
 from argmap.assignment import Pair, assignment
 from argmap.bags import Bag
 from argmap.diff.choice import rivalled, second_best
+from argmap.diff.compared import Side, left_over, sides
+from argmap.diff.parts import offered, with_parts
 from argmap.diff.place import marks, relations
-from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.match import Match, wholes
-from argmap.model import Map, Text
 from argmap.resemblance import Reading, readings, resemblance
 
 SURE = 0.4
@@ -30,7 +29,6 @@ SAME_ID = 0.3
 _CLEAR = 0.1  # by how much a match by words has to be better than the next, not to wait for what the place tells
 _PLACE, _MARKS = 0.6, 0.8  # against 1 for the words
 _TELLING_MARKS, _TELLING_PLACE = 25.0, 10.0  # weight of the marks and relations that are enough to know a claim by
-_REACH = 2  # premises before and after a claim that may be parts of it
 _HEARD = 0.05  # of the words: with less in common, not even the same place makes two claims the same
 _ROUNDS = 6
 _UNEQUAL = 0.99
@@ -50,7 +48,7 @@ class Matched:
 
 def paired(old: Graph, new: Graph) -> list[Matched]:
     """The matches of two maps, in the order of the old one. Swapping the maps swaps the matches."""
-    ours, theirs = _sides(old, new)
+    ours, theirs = sides(old, new)
     if theirs.key < ours.key:  # ties are broken in one way, whichever map is called the old one
         found = [match.turned for match in _Pairing(theirs, ours).matches()]
     else:
@@ -61,91 +59,42 @@ def paired(old: Graph, new: Graph) -> list[Matched]:
     ]
 
 
-# What is compared
-
-
-def common_languages(old: Map, new: Map) -> list[tuple[str, str]]:
-    """The languages in which both maps speak, each as it is tagged in either; scripts and regions may differ."""
-    ours, theirs = _languages(old), _languages(new)
-    exact = [(tag, tag) for tag in ours if tag in theirs]
-    met = {_primary(tag) for tag, _ in exact}
-    others = {_primary(tag): tag for tag in reversed(theirs)}
-    return exact + [(tag, others[_primary(tag)]) for tag in ours if _primary(tag) in others.keys() - met]
-
-
-def _languages(argument: Map) -> list[str]:
-    claims = (claim for claims in (argument.claims, *(each.claims for each in argument.parts)) for claim in claims)
-    own = (argument.paper.language,)
-    return [*dict.fromkeys(tag for claim in claims for tag in (claim.text if isinstance(claim.text, dict) else own))]
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].casefold()
-
-
-def said(text: Text, tags: Sequence[str], language: str) -> str:
-    """What a text says in some languages, a line for each; a bare string is in the language of the map."""
-    written = text if isinstance(text, dict) else {language: text}
-    return "\n".join(written[tag] for tag in tags if tag in written)
-
-
-@dataclass(frozen=True)
-class _Side:
-    """The claims of a map, by number."""
-
-    graph: Graph
-    names: tuple[str, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return self.texts, self.names
-
-    @cached_property
-    def number(self) -> Mapping[str, int]:
-        return {name: at for at, name in enumerate(self.names)}
-
-    @cached_property
-    def folded(self) -> list[str]:
-        return [fold_quote(text) or text for text in self.texts]
-
-
-def _sides(old: Graph, new: Graph) -> tuple[_Side, _Side]:
-    tags = common_languages(old.map, new.map)
-    return _side(old, [tag for tag, _ in tags]), _side(new, [tag for _, tag in tags])
-
-
-def _side(index: Graph, tags: Sequence[str]) -> _Side:
-    own = index.map.paper.language
-    return _Side(index, tuple(index.claims), tuple(said(each.text, tags, own) for each in index.claims.values()))
-
-
 # Which are the same
 
 
 class _Pairing:
     """Two maps while their claims are being matched; claims go by number."""
 
-    def __init__(self, old: _Side, new: _Side) -> None:
+    def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.words: list[list[Reading]] = readings(old.texts, new.texts)
         self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
         self.alike: dict[Pair, float] = {}
         self.same = self._unchanged()
         self.ids_tell = self._ids_kept()
-        self.open = _left(old, [i for i, _ in self.same]), _left(new, [j for _, j in self.same])
+        self.open = left_over(old, [i for i, _ in self.same]), left_over(new, [j for _, j in self.same])
         words = [[each.words for each in side] for side in self.words]
         self.near = {*self._near_by(words), *self._near_by(self.marks), *self._namesakes(), *self._equal()}
 
     def matches(self) -> Iterator[Match]:
         """The matches, splits and merges among them."""
-        yield from (Match((i,), (j,), 1.0) for i, j in self.same)
         sure = self._sure()
         parts = [each for each in self._wholes(sure) if len(each.old) + len(each.new) > 2]
         found = self._placed(sure, parts)
         confidence = {i: score for (i, _), score in found.items()}
-        for each in self._wholes([*sure, *found]):
-            yield replace(each, score=max(each.score, *(confidence.get(i, 0.0) for i in each.old)))
+        alike = [
+            replace(each, score=max(each.score, *(confidence.get(i, 0.0) for i in each.old)))
+            for each in self._wholes([*sure, *found])
+        ]
+        yield from self._with_parts([*(Match((i,), (j,), 1.0) for i, j in self.same), *alike])
+
+    def _with_parts(self, found: Sequence[Match]) -> list[Match]:
+        """The matches, with further parts that words alone do not tell."""
+        offers = dict(offered(self.old, self.new, found))
+        ours, theirs = sorted({i for i, _ in offers}), sorted({j for _, j in offers})
+        places = self._places(ours, theirs, [(each.old[0], each.new[0]) for each in found])
+        fit = {pair: score for pair, score in self._scores(offers, places).items() if score >= ALIKE}
+        return with_parts(found, offers, fit)
 
     def _unchanged(self) -> list[Pair]:
         """Claims that say the same word for word: under the same id, or what no other on either side says."""
@@ -228,26 +177,32 @@ class _Pairing:
         return found
 
     def _round(self, ours: list[int], theirs: list[int], known: Sequence[Pair]) -> dict[Pair, float]:
-        numbers = [
-            {side.names[pair[which]]: at for at, pair in enumerate(known)}
-            for which, side in enumerate((self.old, self.new))
-        ]
-        places = bags.weighed(
-            relations(self.old.graph, numbers[0], [self.old.names[i] for i in ours]),
-            relations(self.new.graph, numbers[1], [self.new.names[j] for j in theirs]),
-        )
-        row, column = {i: at for at, i in enumerate(ours)}, {j: at for at, j in enumerate(theirs)}
-        tried = {(i, j) for i, j in self.near if i in row and j in column}
-        tried |= {(ours[a], theirs[b]) for a, b in bags.candidates(*places)}
-        scores = {
-            pair: self._score(pair, _told(places[0][row[pair[0]]], places[1][column[pair[1]]], _TELLING_PLACE))
-            for pair in sorted(tried)
-        }
+        places = self._places(ours, theirs, known)
+        tried = {(i, j) for i, j in self.near if i in places[0] and j in places[1]}
+        tried |= {(ours[a], theirs[b]) for a, b in bags.candidates(*(list(side.values()) for side in places))}
+        scores = self._scores(tried, places)
         fit = {pair: score for pair, score in scores.items() if score >= ALIKE or self._words(pair) >= SURE}
         chosen = assignment(fit)
         doubtful = rivalled(chosen, scores)
         return {
             pair: min(scores[pair], _UNEQUAL) for pair in chosen if pair not in doubtful or self._words(pair) >= ALIKE
+        }
+
+    def _places(self, ours: Sequence[int], theirs: Sequence[int], known: Sequence[Pair]) -> list[dict[int, Bag]]:
+        """How claims of either side stand to those that are known."""
+        numbers = [
+            {side.names[pair[which]]: at for at, pair in enumerate(known)}
+            for which, side in enumerate((self.old, self.new))
+        ]
+        weighed = bags.weighed(
+            relations(self.old.graph, numbers[0], [self.old.names[i] for i in ours]),
+            relations(self.new.graph, numbers[1], [self.new.names[j] for j in theirs]),
+        )
+        return [dict(zip(side, bag, strict=True)) for side, bag in zip((ours, theirs), weighed, strict=True)]
+
+    def _scores(self, tried: Iterable[Pair], places: Sequence[Mapping[int, Bag]]) -> dict[Pair, float]:
+        return {
+            (i, j): self._score((i, j), _told(places[0][i], places[1][j], _TELLING_PLACE)) for i, j in sorted(tried)
         }
 
     def _score(self, pair: Pair, place: float) -> float:
@@ -261,18 +216,8 @@ class _Pairing:
     def _beside(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         """What may be one more part of a claim, as it serves the same conclusion as the part that is known."""
         for i, j in pairs:
-            yield from ((k, j) for k in self._near_to(self.old, i))
-            yield from ((i, k) for k in self._near_to(self.new, j))
-
-    @staticmethod
-    def _near_to(side: _Side, at: int) -> Iterator[int]:
-        name = side.names[at]
-        for step in side.graph.used_in.get(name, ()):
-            premises = side.graph.inferences[step].premises
-            place = premises.index(name)
-            for other in premises[max(0, place - _REACH) : place + _REACH + 1]:
-                if other != name and other in side.number:
-                    yield side.number[other]
+            yield from ((k, j) for k in self.old.beside(i))
+            yield from ((i, k) for k in self.new.beside(j))
 
 
 def _told(one: Bag, other: Bag, enough: float) -> float:
@@ -280,14 +225,9 @@ def _told(one: Bag, other: Bag, enough: float) -> float:
     return bags.shared(one, other) * min(1.0, min(one.total, other.total) / enough)
 
 
-def _places(side: _Side) -> dict[str, int]:
+def _places(side: Side) -> dict[str, int]:
     """Where each text stands; -1 for one that stands twice."""
     places: dict[str, int] = {}
     for at, text in enumerate(side.folded):
         places[text] = -1 if text in places or not text else at
     return places
-
-
-def _left(side: _Side, taken: Iterable[int]) -> list[int]:
-    met = set(taken)
-    return [at for at in range(len(side.names)) if at not in met]

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from argmap.aligning import Run, runs
 from argmap.diff import RECORD, Change, Diff, Kind
-from argmap.diff.pairing import said
+from argmap.diff.compared import said
 from argmap.fold import fold_quote
 from argmap.resemblance import HAN
 
