@@ -1,4 +1,6 @@
-"""Every view of every map: boxes apart, words inside, no line through a box; and the DOT of each view as it was.
+"""Every view of every map, and of two laid over each other: boxes apart, words inside, no line through a box.
+
+The DOT of each view of a small map is as it was.
 
 `python -m tests.test_draw_all` writes the golden files anew, after a change that is meant.
 """
@@ -16,17 +18,25 @@ import pytest
 
 from argmap import draw
 from argmap.check import Checked, check
+from argmap.diff import diff
+from argmap.diff.overlay import overlay
 from argmap.draw.engine import find
 from argmap.draw.geometry import Geometry
 from argmap.draw.layout import Scene
+from argmap.draw.marks import Mark, Marks
 from argmap.draw.ordered import laid_out
 from argmap.draw.sheet import SIZES, TAG, Box
-from argmap.load import read
+from argmap.draw.style import Style
+from argmap.draw.wanted import Wanted
+from argmap.load import load, read
+from argmap.model import Map
+from benchmarks.revisions import monolingual, revised, together
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent / "draw"
 MAPS = [*sorted(path.parent for path in (ROOT / "maps").glob("*/map.json")), HERE / "small.json"]
 PAPER = ROOT / "maps" / "us-japan-alliance"
+PLAIN = monolingual(load(PAPER), "zh-Hant")
 MORE: dict[Path, list[dict[str, object]]] = {
     PAPER: [{"focus": "lock-in", "depth": 2}, {"focus": "thesis.i1"}, {"state": "gap"}, {"section": "III.1"},
             {"kind": "policy"}, {"code": "INF3", "part": "theory"}, {"view": "whole", "depth": 2}],
@@ -50,17 +60,34 @@ def wanted() -> Iterator[tuple[Path, dict[str, object]]]:
 
 
 EVERY = list(wanted())
+OVERLAYS: list[tuple[Map, Map, dict[str, object]]] = [
+    *((load(ROOT / "maps" / "school-start-1"), load(ROOT / "maps" / "school-start-2"), words)
+      for words in ({"view": "changes"}, {"view": "whole"}, {"view": "spine"}, {"focus": "later-sleep"})),
+    *((PLAIN, revised(PLAIN, together(0.4, "all"), 1).map, {"part": each.part}) for each in PLAIN.parts),
+]  # fmt: skip
 NAMES = [f"{path.stem}-{'-'.join(str(value) for value in words.values() if value)}" for path, words in EVERY]
+NAMES += [f"{new.id}-over-{old.id}-{'-'.join(map(str, words.values()))}" for old, new, words in OVERLAYS]
 
 
 @lru_cache
 def scene(at: int) -> Scene:
+    if at >= len(EVERY):
+        return laid_over(*OVERLAYS[at - len(EVERY)])
     path, words = EVERY[at]
     found = checked(path)
+    return draw.scene_of(found.graph, *asked(words, "both"), found.findings, found.support)[1]
+
+
+def asked(words: dict[str, object], language: str | None) -> tuple[Wanted, Style]:
     view, part = words.get("view"), words.get("part")
     style = {name: value for name, value in words.items() if name not in ("view", "part")}
-    asked = draw.asked(view, part, "both", style)  # type: ignore[arg-type]
-    return draw.scene_of(found.graph, *asked, found.findings, found.support)[1]
+    return draw.asked(view, part, language, style)  # type: ignore[arg-type]
+
+
+def laid_over(old: Map, new: Map, words: dict[str, object]) -> Scene:
+    laid = overlay(diff(old, new))
+    places = {place: Mark(each.signs, each.notes, each.told, each.texts) for place, each in laid.marks.items()}
+    return draw.scene_of(laid.graph, *asked(words, None), (), laid.support, Marks(places, laid.lines, laid.told))[1]
 
 
 @lru_cache
@@ -74,7 +101,7 @@ def rectangles(at: int) -> dict[str, Rectangle]:
             for box in scene(at).boxes}  # fmt: skip
 
 
-@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+@pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
 def test_no_box_lies_on_another(at: int) -> None:
     every = sorted(rectangles(at).items(), key=lambda each: each[1])
     for number, (name, (_, top, right, bottom)) in enumerate(every):
@@ -103,7 +130,7 @@ def bezier(start: Point, one: Point, two: Point, end: Point) -> Iterator[Point]:
                     for axis in (0, 1))  # type: ignore[misc]  # fmt: skip
 
 
-@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+@pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
 def test_no_line_goes_through_a_box(at: int) -> None:
     every = rectangles(at)
     for number, link in enumerate(scene(at).links):
@@ -127,7 +154,7 @@ def spans(box: Box) -> Iterator[tuple[float, Rectangle, str]]:
         yield box.tag.y, (box.tag.x, box.tag.y, box.tag.x + TAG, box.tag.y + 11.5), "part"
 
 
-@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+@pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
 def test_words_and_badges_stand_in_their_box_and_apart(at: int) -> None:
     for box in scene(at).boxes:
         written = sorted(spans(box))
@@ -143,7 +170,7 @@ def test_words_and_badges_stand_in_their_box_and_apart(at: int) -> None:
             assert all(before[2] <= after[0] for before, after in pairwise(sorted(row))), (box.name, row)
 
 
-@pytest.mark.parametrize("at", range(len(EVERY)), ids=NAMES)
+@pytest.mark.parametrize("at", range(len(NAMES)), ids=NAMES)
 def test_badges_lie_on_no_words(at: int) -> None:
     for box in scene(at).boxes:
         pills = [span for _, span, text in spans(box) if text in {pill.badge.code for pill in box.pills}]
