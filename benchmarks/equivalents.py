@@ -284,28 +284,4 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(any(map(works.supports, claim.cites)))",
     ): SPARED,
     ("argmap/rules/revisions.py", "name = each.old_ids[0]", "0", "(-1)"): ONE,
-    (
-        "argmap/rules/revisions.py",
-        "kind = 'inference' if on in material.graph.inferences else 'claim'",
-        '"inference"',
-        "'no-such-word'",
-    ): "it is only asked whether it is a claim",
-    (
-        "argmap/rules/revisions.py",
-        "kind = 'inference' if new in material.graph.inferences else 'claim'",
-        '"inference"',
-        "'no-such-word'",
-    ): "it is only asked whether it is a claim",
-    (
-        "argmap/rules/revisions.py",
-        "if side.paper is None or found is None or found.start is None:",
-        "side.paper is None or found is None or found.start is None",
-        "(found is None or found.start is None)",
-    ): TWICE,
-    (
-        "argmap/rules/revisions.py",
-        "if side.paper is None or found is None or found.start is None:",
-        "side.paper is None or found is None or found.start is None",
-        "(side.paper is None or found.start is None)",
-    ): NEVER,
 }
