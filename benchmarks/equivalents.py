@@ -16,7 +16,6 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
-GIVEN = "`steps`, which makes them, always says it"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
@@ -193,9 +192,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         '"whole"',
         "'no-such-word'",
     ): ANY,
-    ("argmap/licence.py", "others: int = 0", "0", "(1)"): GIVEN,
-    ("argmap/licence.py", "others: int = 0", "0", "(-1)"): GIVEN,
-    ("argmap/licence.py", "opposed: bool = False", "False", "True"): GIVEN,
     (
         "argmap/licence.py",
         "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
@@ -213,18 +209,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "wanted = step.conclusion.scope or Scope()",
         "step.conclusion.scope or Scope()",
         "(step.conclusion.scope)",
-    ): NEVER,
-    (
-        "argmap/licence.py",
-        "if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:",
-        "step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None",
-        "(step.scheme is None or step.scheme.id not in _SAME_TIME)",
-    ): TWICE,
-    (
-        "argmap/licence.py",
-        "apart = own is not None and all((disjoint(own, span) for each in dated if (span := step.spans((each,)))))",
-        "own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))",
-        "(all((disjoint(own, span) for each in dated if (span := step.spans((each,))))))",
     ): NEVER,
     (
         "argmap/licence.py",
