@@ -224,6 +224,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): SPARED,
     (
         "argmap/rules/structure.py",
+        "if not graph.rings and all((any((claim in each for each in led_on)) for claim in graph.claims)):",
+        "any(claim in each for each in led_on)",
+        "all((claim in each for each in led_on))",
+    ): SPARED,
+    (
+        "argmap/rules/structure.py",
         "if premise in inside and premise not in before:",
         "premise in inside and premise not in before",
         "(premise not in before)",
