@@ -65,8 +65,8 @@ class Step:
     scheme: Scheme | None
     lines: int  # how many inferences the conclusion has
     library: Library
-    others: int = 0  # inferences for the conclusion beside this one that do not merely say it again
-    opposed: bool = False  # something is said against the step or its conclusion
+    others: int  # inferences for the conclusion beside this one that do not merely say it again
+    opposed: bool  # something is said against the step or its conclusion
 
     @property
     def stated_warrant(self) -> bool:
@@ -236,7 +236,7 @@ def _level(step: Step) -> Reason | None:
 
 def _outside_period(step: Step) -> Reason | None:
     """SCP602: every dated premise lies outside the time of the conclusion."""
-    if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:
+    if step.scheme is None or step.scheme.id not in _SAME_TIME:
         return None
     own, dated = step.spans((step.conclusion,)), [claim for claim in step.premises if claim.period]
     apart = own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))

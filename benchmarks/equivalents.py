@@ -16,7 +16,6 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 NEAR = "words of saying stand right before what is said, well within the limit"
 ENDS = "no character of a text stands at either end of the range"
-GIVEN = "`steps`, which makes them, always says it"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
@@ -193,9 +192,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         '"whole"',
         "'no-such-word'",
     ): ANY,
-    ("argmap/licence.py", "others: int = 0", "0", "(1)"): GIVEN,
-    ("argmap/licence.py", "others: int = 0", "0", "(-1)"): GIVEN,
-    ("argmap/licence.py", "opposed: bool = False", "False", "True"): GIVEN,
     (
         "argmap/licence.py",
         "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
@@ -216,18 +212,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): NEVER,
     (
         "argmap/licence.py",
-        "if step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None:",
-        "step.scheme is None or step.scheme.id not in _SAME_TIME or step.conclusion.period is None",
-        "(step.scheme is None or step.scheme.id not in _SAME_TIME)",
-    ): TWICE,
-    (
-        "argmap/licence.py",
-        "apart = own is not None and all((disjoint(own, span) for each in dated if (span := step.spans((each,)))))",
-        "own is not None and all(disjoint(own, span) for each in dated if (span := step.spans((each,))))",
-        "(all((disjoint(own, span) for each in dated if (span := step.spans((each,))))))",
-    ): NEVER,
-    (
-        "argmap/licence.py",
         "if not step.stated_warrant or step.inference.warrant is None:",
         "not step.stated_warrant or step.inference.warrant is None",
         "(not step.stated_warrant)",
@@ -237,6 +221,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "for index, each in enumerate(ids) if not known.keys() >= set(ids) else ():",
         "known.keys() >= set(ids)",
         "(known.keys() > set(ids))",
+    ): SPARED,
+    (
+        "argmap/rules/structure.py",
+        "if not graph.rings and all((any((claim in each for each in led_on)) for claim in graph.claims)):",
+        "any(claim in each for each in led_on)",
+        "all((claim in each for each in led_on))",
     ): SPARED,
     (
         "argmap/rules/structure.py",
@@ -284,28 +274,4 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(any(map(works.supports, claim.cites)))",
     ): SPARED,
     ("argmap/rules/revisions.py", "name = each.old_ids[0]", "0", "(-1)"): ONE,
-    (
-        "argmap/rules/revisions.py",
-        "kind = 'inference' if on in material.graph.inferences else 'claim'",
-        '"inference"',
-        "'no-such-word'",
-    ): "it is only asked whether it is a claim",
-    (
-        "argmap/rules/revisions.py",
-        "kind = 'inference' if new in material.graph.inferences else 'claim'",
-        '"inference"',
-        "'no-such-word'",
-    ): "it is only asked whether it is a claim",
-    (
-        "argmap/rules/revisions.py",
-        "if side.paper is None or found is None or found.start is None:",
-        "side.paper is None or found is None or found.start is None",
-        "(found is None or found.start is None)",
-    ): TWICE,
-    (
-        "argmap/rules/revisions.py",
-        "if side.paper is None or found is None or found.start is None:",
-        "side.paper is None or found is None or found.start is None",
-        "(side.paper is None or found.start is None)",
-    ): NEVER,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.findings import Severity
+from argmap.findings import Severity, SubjectType
 from argmap.fold import fold_quote
 from argmap.model import Claim
 from argmap.rules.rule import Found, Material, Revision, listed, rule
@@ -150,9 +150,12 @@ def objection_dropped(material: Material) -> Iterator[Found]:
             objection = since.graph.objections[name]
             if not objection.conceded and not since.graph.against.get(name):
                 on = now[each.about]
-                kind = "inference" if on in material.graph.inferences else "claim"
                 told = f"the objection '{objection.claim}' to '{on}' is gone, and was neither answered nor conceded"
-                yield Found(on, "claim" if kind == "claim" else "inference", told, (), key=objection.claim)
+                yield Found(on, _sort(material, on), told, (), key=objection.claim)
+
+
+def _sort(material: Material, name: str) -> SubjectType:
+    return "inference" if name in material.graph.inferences else "claim"
 
 
 @rule("REV804", "review-stale", N, "either", "read the place again, and keep or withdraw the judgement")
@@ -191,9 +194,8 @@ def review_stale(material: Material) -> Iterator[Found]:
     for reader, on in since.judged:
         new = now.get(on, "")
         if touched.get(new):
-            kind = "inference" if new in material.graph.inferences else "claim"
             told = f"{reader} judged '{new}', and since then {listed(touched[new])} changed"
-            yield Found(new, "claim" if kind == "claim" else "inference", told, tuple(touched[new]), key=reader)
+            yield Found(new, _sort(material, new), told, tuple(touched[new]), key=reader)
 
 
 def _touched(material: Material, since: Revision) -> dict[str, list[str]]:
@@ -256,10 +258,9 @@ def _passages(material: Material, since: Revision, old: str, new: str) -> tuple[
 
 def _folded(side: Material | Revision, name: str, number: int, quote: str) -> str:
     """The passage that an anchor points at, folded; its quote where the text is not at hand."""
-    found = side.paper.found.get((name, f"/anchors/{number}")) if side.paper else None
-    if side.paper is None or found is None or found.start is None:
-        return fold_quote(quote)
-    return fold_quote(side.paper.text.raw[found.start : found.end])
+    if side.paper and (span := side.paper.span((name, f"/anchors/{number}"))):
+        return fold_quote(side.paper.text.raw[slice(*span)])
+    return fold_quote(quote)
 
 
 @rule("REV806", "newly-load-bearing", N, "paper", "see whether it can bear that, or give the root another line")

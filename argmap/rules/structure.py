@@ -371,9 +371,9 @@ def side_conclusion(material: Material) -> Iterator[Found]:
 
     Sources: none; a matter of record-keeping.
     """
-    graph, roots = material.graph, set(material.graph.roots)
-    used = (graph.used_in, graph.raised_by, roots)
-    if not graph.rings and not graph.objections and all(any(claim in each for each in used) for claim in graph.claims):
+    graph = material.graph
+    led_on = (graph.used_in, graph.rooted)
+    if not graph.rings and all(any(claim in each for each in led_on) for claim in graph.claims):
         return  # whatever is not reached would have a top that is no root
     reached = graph.reach(graph.roots)
     left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
