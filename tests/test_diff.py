@@ -279,3 +279,9 @@ def test_maps_without_a_common_language_are_told(tmp_path: Path, old: Written, n
     result = CliRunner().invoke(command, ["diff", *map(str, paths)])
     assert result.exit_code == 1
     assert (told in result.stderr) if told else "language" not in result.stderr
+
+
+def test_a_claim_in_parts_is_counted_once() -> None:
+    old, new = read(base()), edited(split)
+    assert stat(diff(old, new)).startswith("m: claims: 6 same, 1 split;")
+    assert stat(diff(new, old)).startswith("m: claims: 6 same, 1 merged;")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.diff import RECORD, Change, Diff, Kind, Matched
@@ -90,12 +90,13 @@ def _without_passage(found: Diff) -> Iterator[str]:
 
 def counts(found: Diff) -> dict[str, int]:
     """How many claims are the same, reworded, split, merged, moved, removed and added."""
-    return counted(found.matches, [change.kind for change in found.changes])
+    return counted(found.matches, found.changes)
 
 
-def counted(matches: Iterable[Matched], kinds: Sequence[Kind]) -> dict[str, int]:
-    """The same of matches and of the kinds of all changes."""
+def counted(matches: Iterable[Matched], changes: Iterable[Change]) -> dict[str, int]:
+    """The same of matches and all changes. A claim that was split or merged is counted as that, whatever its words."""
     single = [each for each in matches if len(each.old) == len(each.new) == 1]
+    kinds = [each.kind for each in changes if each.kind is not Kind.CLAIM_REWORDED or _is_single(each)]
     reworded = kinds.count(Kind.CLAIM_REWORDED)
     told = {
         "same": len(single) - reworded,
@@ -107,6 +108,10 @@ def counted(matches: Iterable[Matched], kinds: Sequence[Kind]) -> dict[str, int]
         "moved": kinds.count(Kind.CLAIM_MOVED),
     }
     return {word: count for word, count in told.items() if count or word == "same"}
+
+
+def _is_single(change: Change) -> bool:
+    return len(change.old_ids) == len(change.new_ids) == 1
 
 
 def quiet(changes: Iterable[Change]) -> list[Change]:
