@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from argmap.diff.change import Change, Kind, Value
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
-from argmap.diff.pairing import Matched, said
+from argmap.diff.pairing import Matched
+from argmap.diff.worded import in_both, reworded
 from argmap.findings import Subject
-from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Claim, Scope, words
 from argmap.resemblance import words_of
@@ -59,10 +60,7 @@ def _reworded_in_parts(
     both: Counterparts, match: Matched, old: Sequence[Claim], new: Sequence[Claim]
 ) -> Iterator[Change]:
     """Other words, where a claim was split or merged; only putting it in parts, or together, is none."""
-    own = both.old.map.paper.language, both.new.map.paper.language
-    for ours, theirs in both.languages:
-        was = " ".join(said(each.text, [ours], own[0]) for each in old)
-        now = " ".join(said(each.text, [theirs], own[1]) for each in new)
+    for _, was, now in in_both(both, [each.text for each in old], [each.text for each in new]):
         if Counter(words_of(was)) != Counter(words_of(now)):
             subject = Subject(match.new[0], "claim")
             yield Change(Kind.CLAIM_REWORDED, subject, match.new[0], was, now, match.old, match.new)
@@ -89,12 +87,7 @@ def _renamed(old: str, new: str) -> Iterator[_Told]:
 
 def _reworded(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
     """The words in the first language in which they differ."""
-    own = both.old.map.paper.language, both.new.map.paper.language
-    for ours, theirs in both.languages:
-        was, now = said(old.text, [ours], own[0]), said(new.text, [theirs], own[1])
-        if was and now and fold_quote(was) != fold_quote(now):
-            yield Kind.CLAIM_REWORDED, was, now
-            return
+    yield from ((Kind.CLAIM_REWORDED, was, now) for _, was, now in islice(reworded(both, [old.text], [new.text]), 1))
 
 
 def _placed(both: Counterparts, old: str, new: str) -> Iterator[_Told]:
