@@ -38,6 +38,7 @@ class Kind(StrEnum):
     TERM_DROPPED = "term-dropped"
     CITATION_ADDED = "citation-added"
     CITATION_DROPPED = "citation-dropped"
+    CITATION_CHANGED = "citation-changed"
     ANCHOR_ADDED = "anchor-added"
     ANCHOR_DROPPED = "anchor-dropped"
     ANCHOR_CHANGED = "anchor-changed"
@@ -116,6 +117,7 @@ _TOLD = {
     Kind.TERM_DROPPED: "{it} no longer turns on the term {old}",
     Kind.CITATION_ADDED: "{it} now cites {new}",
     Kind.CITATION_DROPPED: "{it} no longer cites {old}",
+    Kind.CITATION_CHANGED: "{it} cites another place: {old} -> {new}",
     Kind.ANCHOR_ADDED: "{it} also stands for {new}",
     Kind.ANCHOR_DROPPED: "{it} no longer stands for {old}",
     Kind.ANCHOR_CHANGED: "{it} has another passage: {old} -> {new}",

@@ -157,7 +157,10 @@ def _links(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
         dropped, added = _apart(both, was, now)
         yield from ((Kind.CONDITION_DROPPED, f"{word} '{each}'", None) for each in dropped)
         yield from ((Kind.CONDITION_ADDED, None, f"{word} '{each}'") for each in added)
-    dropped, added = _apart(both, old.contradicts, new.contradicts)
+    ours, theirs = both.contradictions
+    key = both.old_key(old.id)
+    dropped = [each for each in dict.fromkeys(old.contradicts) if frozenset({key, both.old_key(each)}) not in theirs]
+    added = [each for each in dict.fromkeys(new.contradicts) if frozenset({key, both.new_key(each)}) not in ours]
     yield from ((Kind.CONTRADICTION_DROPPED, (each,), None) for each in dropped)
     yield from ((Kind.CONTRADICTION_ADDED, None, (each,)) for each in added)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from argmap import bags
 from argmap.assignment import assignment
 from argmap.diff.pairing import Matched, common_languages, paired
+from argmap.diff.works import meant
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Inference, Objection, words
@@ -70,6 +71,16 @@ class Counterparts:
         return library(self.old.map), library(self.new.map)
 
     @cached_property
+    def works(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What stands for a reference of either map in both."""
+        return meant(self.old.map, self.new.map)
+
+    @cached_property
+    def contradictions(self) -> tuple[set[frozenset[int | str]], set[frozenset[int | str]]]:
+        """The claims of either map that contradict one another, in pairs: it does not matter which of two says so."""
+        return _contradictions(self.old, self.old_key), _contradictions(self.new, self.new_key)
+
+    @cached_property
     def shared_parts(self) -> frozenset[str]:
         """The parts that both maps have, by name; map.json itself is one."""
         return frozenset({each.part for each in self.old.map.parts} & {each.part for each in self.new.map.parts} | {""})
@@ -91,6 +102,10 @@ class Counterparts:
 
 def _numbered(pairs: Names) -> tuple[Mapping[str, int], Mapping[str, int]]:
     return {old: at for at, (old, _) in enumerate(pairs)}, {new: at for at, (_, new) in enumerate(pairs)}
+
+
+def _contradictions(index: Graph, key: Callable[[str], int | str]) -> set[frozenset[int | str]]:
+    return {frozenset({key(name), key(each)}) for name, claim in index.claims.items() for each in claim.contradicts}
 
 
 def counterparts(old: Graph, new: Graph) -> Counterparts:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
+from argmap.diff.works import renamed
 from argmap.findings import Subject, SubjectType
 from argmap.fold import fold_quote
 from argmap.model import Answer, Citation, Claim, Inference, Map, Objection, Record, Text
@@ -31,11 +32,20 @@ def record_changes(both: Counterparts) -> Iterator[Change]:
     for field, word, kind in _LISTS:
         ours, theirs = ({each.id: each for each in getattr(side, field)} for side in (old, new))
         theirs |= {name: ours[name] for name in _same_terms(both)} if field == "terms" else {}
+        if field == "references":
+            yield from _renamed(ours, renamed(old, new))
         yield from _listed(word, kind, ours, theirs, new)
     yield from _listed("note", "map", old.notes, new.notes, new)
     yield from _listed("part", "map", _titles(old), _titles(new), new)
     yield from _listed("what is left out:", "map", _left_out(old), _left_out(new), new)
     yield from _of_claims(both)
+
+
+def _renamed(ours: dict[str, Any], names: Mapping[str, str]) -> Iterator[Change]:
+    """References under another id; from here on the old ones go by it."""
+    for old, new in names.items():
+        yield Change(Kind.RENAMED, Subject(new, "reference"), new, (old,), (new,))
+        ours[new] = ours.pop(old).model_copy(update={"id": new})
 
 
 def _same_terms(both: Counterparts) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from argmap.findings import Severity
 from argmap.fold import fold_quote
@@ -10,9 +11,14 @@ from argmap.model import Claim
 from argmap.rules.rule import Found, Material, Revision, listed, rule
 from argmap.support import State
 
+if TYPE_CHECKING:
+    from argmap.diff.change import Change
+
 W, N = Severity.WARNING, Severity.NOTE
 _QUANTIFIERS = ("single", "some", "most", "usually", "general", "universal")
-_BACKING = frozenset({"inference-added", "premise-added", "citation-added", "warrant-added", "question-answered"})
+_BACKING = frozenset({
+    "inference-added", "premise-added", "conclusion-changed", "citation-added", "warrant-added", "question-answered",
+})  # fmt: skip
 _WORDED = frozenset({"claim-reworded", "claim-split", "claim-merged"})
 
 
@@ -70,7 +76,8 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
 
     What it does: reports a claim whose modality went up, whose quantifier went up (one case, some, most, usually, in
     general, all), or which speaks of more places or actors than before, while no step to it, premise of such a step,
-    warrant, answer or citation came in.
+    warrant, answer or citation came in, and nothing that spoke against it now supports it. Another page of the same
+    work is no other citation.
     Why: reviewers ask for clear claims, and a hedge is the cheapest thing to cut.
     Example: what was probable is now certain.
 
@@ -92,6 +99,7 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
         return
     backed = {material.graph.conclusion.get(each.subject.id, each.subject.id) for each in since.changes
               if each.kind in _BACKING}  # fmt: skip
+    backed |= {each.about for each in since.changes if each.kind == "flipped" and _supports(material, each)}
     stronger = {each.subject.id for each in since.changes if each.kind == "strengthened"}
     for new, old in since.same.items():
         claim, before = material.graph.claims[new], since.graph.claims[old]
@@ -99,6 +107,11 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
         how = how or _wider(before, claim)
         if how and new not in backed:
             yield Found(new, "claim", f"'{new}' is {how}, and nothing more is recorded for it")
+
+
+def _supports(material: Material, flipped: Change) -> bool:
+    steps = material.graph.used_in.get(flipped.subject.id, ())
+    return any(material.graph.conclusion[each] == flipped.about for each in steps)
 
 
 def _wider(old: Claim, new: Claim) -> str:
