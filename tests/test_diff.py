@@ -111,6 +111,18 @@ def split(edit: Editing) -> None:
     edit.step("costs.i1")["premises"].append({"ref": "since"})
 
 
+def split_stronger(edit: Editing) -> None:
+    split(edit)
+    edit["factory"].update(modality="probable", kind="causal")
+    edit["since"].update(modality="certain", cites=[{"source": "walt"}])
+
+
+def split_root(edit: Editing) -> None:
+    split(edit)
+    edit["since"]["cites"] = [{"source": "walt"}]
+    edit.map["roots"].append("since")
+
+
 def move(edit: Editing) -> None:
     edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
     edit["rival"]["inferences"] = [{"id": "rival.i1", "premises": [{"ref": "habit"}]}]
@@ -145,7 +157,12 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("other words", reword, {"claim-reworded habit"}),
     ("another id", rename, {"renamed planning"}),
     ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
-    ("in two", split, {"claim-split factory", "claim-reworded factory", "state-changed costs"}),
+    ("in two", split, {"claim-split factory", "claim-reworded factory", "state-changed costs", "state-changed since"}),
+    ("in two, of which one is surer", split_stronger,
+     {"claim-split factory", "claim-reworded factory", "weakened factory", "strengthened since",
+      "kind-changed factory"}),
+    ("in two, of which one is a root", split_root,
+     {"claim-split factory", "claim-reworded factory", "root-added factory"}),
     ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
                           "became-load-bearing habit"}),
     ("against it", flip, {"flipped polls"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, product
 
 from argmap.diff.change import Change, Kind, Value
 from argmap.diff.counterparts import Counterparts
@@ -51,6 +51,8 @@ def _matched(both: Counterparts, match: Matched) -> Iterator[Change]:
         yield from _single(both, old[0], new[0])
     if len(old) + len(new) > 2:
         yield from _reworded_in_parts(both, match, old, new)
+        yield from _strength_in_parts(old, new)
+        yield from _fields_in_parts(both, match, old, new)
     about = (Subject(match.new[0], "claim"), match.new[0], match.old, match.new)
     yield from citations_changed(both, [each.cites for each in old], [each.cites for each in new], about)
     yield from passages_changed([each.anchors for each in old], [each.anchors for each in new], about)
@@ -67,11 +69,43 @@ def _reworded_in_parts(
             return
 
 
+def _strength_in_parts(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[Change]:
+    """How strongly each part is claimed, against the whole."""
+    for before, after in product(old, new):
+        subject = Subject(before.id if len(old) > 1 else after.id, "claim")
+        for kind, was, now in _strength(before, after):
+            yield Change(kind, subject, after.id, was, now, (before.id,), (after.id,))
+
+
+def _fields_in_parts(
+    both: Counterparts, match: Matched, old: Sequence[Claim], new: Sequence[Claim]
+) -> Iterator[Change]:
+    """What no part has as it was."""
+    told: list[_Told] = []
+    for before, after in zip(_values(old), _values(new), strict=True):
+        if {*before[1]}.isdisjoint(after[1]):
+            told.append((before[0], _and(before[1]), _and(after[1])))
+    was, now = not both.roots[0].isdisjoint(match.old), not both.roots[1].isdisjoint(match.new)
+    told += [(Kind.ROOT_ADDED if now else Kind.ROOT_DROPPED, None, None)] if was != now else []
+    for kind, one, other in told:
+        yield Change(kind, Subject(match.new[0], "claim"), match.new[0], one, other, match.old, match.new)
+
+
+def _values(claims: Sequence[Claim]) -> Iterator[tuple[Kind, list[str | None]]]:
+    """What is recorded of several claims, by the kind of its change."""
+    for same in zip(*map(_fields, claims), strict=True):
+        yield same[0][0], list(dict.fromkeys(value for _, value in same))
+
+
+def _and(values: Sequence[str | None]) -> str:
+    return " and ".join(each or "nothing" for each in values)
+
+
 def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
     """What became of a claim that is one in both maps."""
     told = [
         *_renamed(old.id, new.id), *_reworded(both, old, new), *_placed(both, old.id, new.id), *_rooted(both, old, new),
-        *_strength(old, new), *_fields(old, new), *_links(both, old, new), *_terms(old, new),
+        *_strength(old, new), *_recorded(old, new), *_links(both, old, new), *_terms(old, new),
     ]  # fmt: skip
     for kind, was, now in told:
         yield Change(kind, Subject(new.id, "claim"), new.id, was, now, (old.id,), (new.id,))
@@ -114,7 +148,7 @@ def _stands_under(index: Graph, name: str) -> list[str]:
 
 
 def _rooted(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
-    was, now = old.id in both.old.map.roots, new.id in both.new.map.roots
+    was, now = old.id in both.roots[0], new.id in both.roots[1]
     if was != now:
         yield (Kind.ROOT_ADDED if now else Kind.ROOT_DROPPED), None, None
 
@@ -125,15 +159,18 @@ def _strength(old: Claim, new: Claim) -> Iterator[_Told]:
         yield (Kind.WEAKENED if weaker else Kind.STRENGTHENED), old.modality, new.modality
 
 
-def _fields(old: Claim, new: Claim) -> Iterator[_Told]:
-    for kind, was, now in (
-        (Kind.KIND_CHANGED, old.kind, new.kind),
-        (Kind.ASPECT_CHANGED, old.aspect, new.aspect),
-        (Kind.PERIOD_CHANGED, old.period, new.period),
-        (Kind.SCOPE_CHANGED, _reach(old.scope), _reach(new.scope)),
-        (Kind.VOICE_CHANGED, _voice(old), _voice(new)),
-        (Kind.STATUS_CHANGED, old.status, new.status),
-    ):
+def _fields(claim: Claim) -> Iterator[tuple[Kind, str | None]]:
+    """What is recorded of a claim in one word each, by the kind of its change."""
+    yield Kind.KIND_CHANGED, claim.kind
+    yield Kind.ASPECT_CHANGED, claim.aspect
+    yield Kind.PERIOD_CHANGED, claim.period
+    yield Kind.SCOPE_CHANGED, _reach(claim.scope)
+    yield Kind.VOICE_CHANGED, _voice(claim)
+    yield Kind.STATUS_CHANGED, claim.status
+
+
+def _recorded(old: Claim, new: Claim) -> Iterator[_Told]:
+    for (kind, was), (_, now) in zip(_fields(old), _fields(new), strict=True):
         if was != now:
             yield kind, was, now
 

@@ -9,7 +9,7 @@ from argmap.carrying import Carrying
 from argmap.check import Checked
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
-from argmap.findings import Finding, Subject, SubjectType
+from argmap.findings import Finding, Subject
 
 
 @dataclass(frozen=True)
@@ -29,41 +29,34 @@ class FindingsCompared:
 
 def state_changes(both: Counterparts, old: Checked, new: Checked) -> Iterator[Change]:
     """Claims that are otherwise supported, and steps that are otherwise licensed."""
-    for before, after in _single(both):
+    for before, after, called in both.parts:
         was, now = old.support.states[before], new.support.states[after]
         if was != now:
-            yield _change(Kind.STATE_CHANGED, "claim", before, after, after, was.value, now.value)
+            told = was.value, now.value
+            yield Change(Kind.STATE_CHANGED, Subject(called, "claim"), after, *told, (before,), (after,))
     for before, after in both.steps:
         status, then = old.support.statuses[before], new.support.statuses[after]
         if status != then:
-            about = both.new.conclusion[after]
-            yield _change(Kind.STEP_STATUS_CHANGED, "inference", before, after, about, status.value, then.value)
+            about, subject = both.new.conclusion[after], Subject(after, "inference")
+            yield Change(Kind.STEP_STATUS_CHANGED, subject, about, status.value, then.value, (before,), (after,))
 
 
 def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[Change]:
     """Claims and steps that carry a root by themselves in one of the maps only."""
-    pairs: list[tuple[str, str, SubjectType]] = [
-        *((*each, "claim") for each in _single(both)),
-        *((*each, "inference") for each in both.steps),
+    pairs = [
+        *((before, after, Subject(called, "claim")) for before, after, called in both.parts),
+        *((before, after, Subject(after, "inference")) for before, after in both.steps),
     ]
-    for before, after, kind in pairs:
+    for before, after, subject in pairs:
         was, now = _carries(old, before), _carries(new, after)
         if was != now:
-            what = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
-            yield _change(what, kind, before, after, both.new.conclusion.get(after, after), None, None)
+            kind = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
+            yield Change(kind, subject, both.new.conclusion.get(after, after), None, None, (before,), (after,))
 
 
 def _carries(carrying: Carrying, name: str) -> bool:
     """True for what carries a root by itself; that a root carries itself goes without saying."""
     return name in carrying.alone and name not in carrying.graph.roots
-
-
-def _change(kind: Kind, type_: SubjectType, old: str, new: str, about: str, was: str | None, now: str | None) -> Change:
-    return Change(kind, Subject(new, type_), about, was, now, (old,), (new,))
-
-
-def _single(both: Counterparts) -> Iterator[tuple[str, str]]:
-    return ((each.old[0], each.new[0]) for each in both.claims if len(each.old) == len(each.new) == 1)
 
 
 # Findings

@@ -47,6 +47,15 @@ class Counterparts:
         return self.numbers[1].get(claim, f"new {claim}" if claim in self.new.claims else claim)
 
     @cached_property
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Each claim of the old map with each of the new one that says the same, or part of it, or more; and what the
+        part of the two is called."""
+        return tuple(
+            (old, new, old if len(each.old) > 1 else new) for each in self.claims for old in each.old
+            for new in each.new
+        )  # fmt: skip
+
+    @cached_property
     def steps(self) -> Names:
         """Steps of the old map with those of the new one, in the order of the old one."""
         return _paired(
@@ -74,6 +83,11 @@ class Counterparts:
     def works(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What stands for a reference of either map in both."""
         return meant(self.old.map, self.new.map)
+
+    @cached_property
+    def roots(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The roots of either map."""
+        return frozenset(self.old.map.roots), frozenset(self.new.map.roots)
 
     @cached_property
     def contradictions(self) -> tuple[set[frozenset[int | str]], set[frozenset[int | str]]]:
