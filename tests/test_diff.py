@@ -20,6 +20,7 @@ from strategies import maps
 import argmap
 from argmap.cli import argmap as command
 from argmap.diff import Change, Diff, diff
+from argmap.diff.grouped import in_short
 from argmap.diff.telling import as_text, stat
 from argmap.load import load, loads
 from argmap.model import Map
@@ -273,7 +274,7 @@ def test_what_a_reader_is_told_first() -> None:
     found = diff(load(MAPS / "school-start-1"), load(MAPS / "school-start-2"))
     lines = as_text(found).splitlines()
     assert lines[0].startswith("school-start (draft -> final): 27 -> 26 claims:")
-    assert lines[2] == "  claimed less strongly    1  thesis"
+    assert lines[2].split() == ["claimed", "less", "strongly", "1", "thesis"]
     assert lines[lines.index("") :].index("thesis (a root)") < 12
     assert stat(found).startswith("school-start: claims: 5 same")
 
@@ -302,3 +303,36 @@ def test_a_claim_in_parts_is_counted_once() -> None:
     old, new = read(base()), edited(split)
     assert stat(diff(old, new)).startswith("m: claims: 6 same, 1 split;")
     assert stat(diff(new, old)).startswith("m: claims: 6 same, 1 merged;")
+
+
+def reply(edit: Editing) -> None:
+    edit.add("notice", "Notice of a year is due before either side may leave.")
+    edit["thesis"]["objections"][0]["replies"] = [o("thesis.o1.r1", "notice")]
+
+
+def reply_met(edit: Editing) -> None:
+    reply(edit)
+    edit.add("ignored", "Such periods have been ignored twice by a president.")
+    edit["thesis"]["objections"][0]["replies"][0]["replies"] = [o("thesis.o1.r1.r1", "ignored")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (nothing, reply, {"no longer defeated": ["thesis"], "defeated now": ["doubt"],
+                          "objections answered": ["thesis.o1"]}),
+        (reply, reply_met, {"defeated now": ["thesis", "notice"], "no longer defeated": ["doubt"],
+                            "replies answered": ["thesis.o1.r1"]}),
+        (reply, nothing, {"defeated now": ["thesis"], "no longer defeated": ["doubt"],
+                          "answers to objections dropped": ["thesis.o1"]}),
+        (nothing, field("factory", cites=[]), {"lost support": ["costs", "factory"],
+                                              "sources dropped from": ["factory"]}),
+        (field("factory", cites=[]), nothing, {"gained support": ["costs", "factory"]}),
+    ],
+)  # fmt: skip
+def test_what_it_comes_to(
+    old: Callable[[Editing], None], new: Callable[[Editing], None], expected: dict[str, list[str]]
+) -> None:
+    assert {words: sorted(ids) for words, ids in in_short(diff(edited(old), edited(new)))} == {
+        words: sorted(ids) for words, ids in expected.items()
+    }
