@@ -336,3 +336,27 @@ def test_what_it_comes_to(
     assert {words: sorted(ids) for words, ids in in_short(diff(edited(old), edited(new)))} == {
         words: sorted(ids) for words, ids in expected.items()
     }
+
+
+def licensed(edit: Editing) -> None:
+    edit.step("thesis.i1")["scheme"] = "deductive"
+
+
+def alone(edit: Editing) -> None:
+    """The step has a graver fault now: its conclusion rests on nothing surer than 'costs'."""
+    edit["thesis"]["inferences"] = [edit.step("thesis.i1")]
+
+
+@pytest.mark.parametrize(("change", "mended"), [(alone, False), (licensed, True)])
+def test_a_reason_that_a_graver_one_hides_is_not_mended(change: Callable[[Editing], None], mended: bool) -> None:
+    old, new = read(base()), edited(change)
+    for findings in (diff(old, new).findings.mended, diff(new, old).findings.introduced):
+        assert (("INF301", "thesis.i1") in {(each.code, each.subject.id) for each in findings}) == mended
+
+
+def test_a_part_with_another_name_is_told() -> None:
+    old, new = base(), base()
+    old["parts"], new["parts"] = [{"part": "p", "trees": []}], [{"part": "q", "title": "Q", "trees": []}]
+    assert [each.explain() for each in diff(read(old), read(new)).changes] == [
+        "part 'p' is no longer in the record: {}", "part 'q' is new in the record: {\"title\": \"Q\"}"
+    ]  # fmt: skip

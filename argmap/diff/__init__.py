@@ -80,7 +80,7 @@ def diff(
         *claim_changes(both), *structure_changes(both), *state_changes(both, before, after),
         *load_changes(both, *carrying), *record_changes(both),
     ]  # fmt: skip
-    findings = findings_compared(both, before.findings, after.findings)
+    findings = findings_compared(both, before, after)
     told = tuple(sorted(changes, key=_weight(carrying)))
     revision = Revision(
         before.graph, before.support, _single(both), {new: old for old, new in both.steps}, told,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.carrying import Carrying
@@ -62,12 +62,13 @@ def _carries(carrying: Carrying, name: str) -> bool:
 # Findings
 
 
-def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[Finding]) -> FindingsCompared:
+def findings_compared(both: Counterparts, old: Checked, new: Checked) -> FindingsCompared:
     """Which findings are still there: of the same rule about the same place, whatever it is called now.
 
-    What is suppressed in a map counts as not found there.
+    What is suppressed in a map counts as not found there. A step has one finding, for its gravest reason: what is a
+    lesser reason in the other map is there as well.
     """
-    before, after = ([each for each in side if each.suppressed is None] for side in (old, new))
+    before, after = ([each for each in side.findings if each.suppressed is None] for side in (old, new))
     ours, theirs = _Names(both, 0), _Names(both, 1)
     kept: dict[int, int] = {}
     for key in (_exactly, _roughly):  # first with all that a finding is about, then by its place alone
@@ -76,14 +77,22 @@ def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
             {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
-    mended = [each for at, each in enumerate(before) if at not in kept]
+    now, then = dict(both.steps), {new_step: old_step for old_step, new_step in both.steps}
     still = set(kept.values())
+    still |= {at for at, each in enumerate(after) if at not in still and _lesser(each, then, old)}
+    mended = [each for at, each in enumerate(before) if at not in kept and not _lesser(each, now, new)]
     introduced = [each for at, each in enumerate(after) if at not in still]
     return FindingsCompared(
         tuple(mended), tuple(introduced), tuple(after[at] for at in sorted(still)),
         frozenset(each.fingerprint for each in mended if not ours.knows(each.subject.id)),
         frozenset(each.fingerprint for each in introduced if not theirs.knows(each.subject.id)),
     )  # fmt: skip
+
+
+def _lesser(finding: Finding, steps: Mapping[str, str], other: Checked) -> bool:
+    """Whether a finding about a step is a lesser reason why the same step is not licensed in the other map."""
+    reasons = other.support.reasons.get(steps.get(finding.subject.id, ""), ())
+    return any(reason.code == finding.code for reason in reasons[1:])
 
 
 def _exactly(finding: Finding, names: _Names) -> object:

@@ -66,6 +66,7 @@ def in_short(found: Diff) -> list[tuple[str, list[str]]]:
         ("objections answered", _replied(found, Kind.OBJECTION_ANSWERED, found.new.graph, to_reply=False)),
         ("answers to objections dropped", _replied(found, Kind.REPLY_DROPPED, found.old.graph, to_reply=False)),
         ("replies answered", _replied(found, Kind.OBJECTION_ANSWERED, found.new.graph, to_reply=True)),
+        ("objections conceded", _of(found, Kind.OBJECTION_CONCEDED)),
         ("without a passage now", list(_without_passage(found))),
         ("carry a root alone now", _of(found, Kind.BECAME_LOAD_BEARING)),
     )

@@ -61,7 +61,11 @@ def _same_terms(both: Counterparts) -> Iterator[str]:
 
 def _titles(argument: Map) -> dict[str, object]:
     """The parts, without what is argued in them."""
-    return {each.part: [each.title, each.remark, each.x] for each in argument.parts}
+    fields = ("title", "remark", "x")
+    return {
+        each.part: {field: getattr(each, field) for field in fields if getattr(each, field) is not None}
+        for each in argument.parts
+    }
 
 
 def _left_out(argument: Map) -> dict[str, object]:
