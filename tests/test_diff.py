@@ -21,6 +21,7 @@ import argmap
 from argmap.cli import argmap as command
 from argmap.diff import Change, Diff, diff
 from argmap.diff.grouped import in_short
+from argmap.diff.overlay import overlay
 from argmap.diff.telling import as_text, stat
 from argmap.load import load, loads
 from argmap.model import Map
@@ -359,4 +360,12 @@ def test_a_part_with_another_name_is_told() -> None:
     old["parts"], new["parts"] = [{"part": "p", "trees": []}], [{"part": "q", "title": "Q", "trees": []}]
     assert [each.explain() for each in diff(read(old), read(new)).changes] == [
         "part 'p' is no longer in the record: {}", "part 'q' is new in the record: {\"title\": \"Q\"}"
+    ]  # fmt: skip
+
+
+def test_a_drawing_says_which_part_was_weaker_before_they_were_merged() -> None:
+    notes = overlay(diff(edited(split_stronger), read(base()))).marks["claim", "factory"].notes
+    assert "merged from 'factory', 'since'" in notes
+    assert [each for each in notes if "→" in each] == [
+        "stronger: probable → asserted", "'since' weaker: certain → asserted"
     ]  # fmt: skip

@@ -97,11 +97,16 @@ def _notes(changes: list[Change]) -> Iterator[str]:
     for change in changes:
         note = _note(change)
         if note:
-            yield note
+            yield f"'{change.subject.id}' {note}" if _of_a_part(change) else note
         elif change.kind not in (*_LINED, Kind.CLAIM_REWORDED):
             fields[change.kind.value.rpartition("-")[0].replace("-", " ")] = None
     if fields:
         yield f"changed: {', '.join(fields)}"
+
+
+def _of_a_part(change: Change) -> bool:
+    """True for what became of a claim that is now a part of another."""
+    return len(change.old_ids) == len(change.new_ids) == 1 and change.subject.id not in change.new_ids
 
 
 def _note(change: Change) -> str:
