@@ -642,6 +642,14 @@ def test_a_step_whose_id_was_taken_is_told() -> None:
     assert noted(merged(theirs, ours)) == ["'thesis.i3': we called it 'thesis.i2', which is another step here"]
 
 
+def test_two_new_objections_of_one_id_are_both_kept() -> None:
+    ours, theirs = ({"fees": {"objections": [{"id": "fees.o1", "kind": kind, "claim": by}]}}
+                    for kind, by in (("rebuts", "rival"), ("qualifies", "trust")))  # fmt: skip
+    found = merged(ours, theirs)
+    assert noted(found) == ["'fees.o2': we called it 'fees.o1', which is another objection here"]
+    assert {each.claim for each in claim(found.map, "fees").objections} == {"rival", "trust"}
+
+
 # What is worth a look
 
 

@@ -88,7 +88,8 @@ def notes(merged: Pieces, versions: Versions) -> Iterator[Note]:
     yield from _renamed(merged, versions)
     for key, old, side in versions.new_steps:
         if key in merged.found and key.kind in ("inference", "objection"):
-            yield Note("step-renamed", key, f"{_who(side)} called it '{old}', which is another step here")
+            word = "step" if key.kind == "inference" else "objection"
+            yield Note("step-renamed", key, f"{_who(side)} called it '{old}', which is another {word} here")
     for key in merged.found:
         yield from _unlike(key, versions)
         yield from _replaced(key, versions)
