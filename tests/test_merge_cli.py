@@ -305,6 +305,18 @@ def test_reviews_beside_maps_in_folders(
         assert " ".join(told) == expected
 
 
+def test_two_readers_who_named_their_review_alike_each_keep_one(tmp_path: Path) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    for path, reader in zip(paths[1:], ("A. Reader", "B. Reader"), strict=True):
+        (path / "reviews").mkdir()
+        (path / "reviews" / "r.json").write_text(REVIEW.replace("A. Reader", reader), encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(*paths, "-o", out).exit_code == 0
+    assert {each.name: library.load_review(each).reader for each in (out / "reviews").iterdir()} == {
+        "r.json": "A. Reader", "r-2.json": "B. Reader"
+    }  # fmt: skip
+
+
 def test_a_review_that_they_took_out_leaves_its_file(tmp_path: Path) -> None:
     paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
     for path in paths[:2]:

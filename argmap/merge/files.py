@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from argmap.check import record_faults
@@ -148,15 +149,22 @@ def _reviews_beside(givens: Sequence[Given | None], prefer: Side, remarks: bool)
         before, theirs = {}, {}
     found: dict[str, Outcome] = {}
     for file in sorted({*ours, *theirs}):
-        if file in before or (file in ours and file in theirs):
-            versions = before.get(file), ours.get(file), theirs.get(file)
-            merged = _reviews(file, *versions, prefer, remarks)
-            gone = not all(versions[1:]) and "judgements" not in json.loads(merged.text)
+        our, their = ours.get(file), theirs.get(file)
+        if file in before or (our and their and _review_in(our).reader == _review_in(their).reader):
+            merged = _reviews(file, before.get(file), our, their, prefer, remarks)
+            gone = not (our and their) and "judgements" not in json.loads(merged.text)
             found |= {} if gone else {file: merged}
-        else:
-            given = ours.get(file) or theirs[file]
-            found[file] = Outcome(file, None, _review_in(given).map, (), (), 0, given.raw.decode(), {})
+            continue
+        for given in filter(None, (our, their)):  # of two readers each has a file
+            name = next(each for each in _names(file) if each not in found and each not in {*ours, *theirs} - {file})
+            found[name] = Outcome(name, None, _review_in(given).map, (), (), 0, given.raw.decode(), {})
     return found
+
+
+def _names(file: str) -> Iterator[str]:
+    """A name for a file, and others for when it is taken."""
+    yield file
+    yield from (f"{file.removesuffix('.json')}-{number}.json" for number in count(2))
 
 
 def _review_files(given: Given | None) -> dict[str, Given]:
