@@ -48,7 +48,7 @@ def support_removed(material: Material) -> Iterator[Found]:
         return
     states = material.support.states
     lost = {
-        new: states[new] for new, old in since.same.items()
+        new: states[new] for new, old in since.same
         if since.support.states[old] is State.GROUNDED and states[new] is not State.GROUNDED
     }  # fmt: skip
     for name, state in lost.items():
@@ -100,12 +100,13 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
     backed = {material.graph.conclusion.get(each.subject.id, each.subject.id) for each in since.changes
               if each.kind in _BACKING}  # fmt: skip
     backed |= {each.about for each in since.changes if each.kind == "flipped" and _supports(material, each)}
-    stronger = {each.subject.id for each in since.changes if each.kind == "strengthened"}
-    for new, old in since.same.items():
+    stronger = {(*each.new_ids, *each.old_ids) for each in since.changes if each.kind == "strengthened"}
+    for new, old in since.same:
         claim, before = material.graph.claims[new], since.graph.claims[old]
-        how = f"claimed more strongly ({before.modality} -> {claim.modality})" if new in stronger else ""
+        how = f"claimed more strongly ({before.modality} -> {claim.modality})" if (new, old) in stronger else ""
         how = how or _wider(before, claim)
         if how and new not in backed:
+            backed.add(new)  # of parts that became one claim, the first is enough
             yield Found(new, "claim", f"'{new}' is {how}, and nothing more is recorded for it")
 
 
@@ -251,7 +252,7 @@ def quote_changed(material: Material) -> Iterator[Found]:
     if since is None or since.graph.map.paper.language != material.map.paper.language:
         return
     reworded = {name for each in since.changes if each.kind in _WORDED for name in each.new_ids}
-    for new, old in since.same.items():
+    for new, old in since.same:
         if new not in reworded:
             gone, come = _passages(material, since, old, new)
             if gone and come:
@@ -306,8 +307,7 @@ def newly_load_bearing(material: Material) -> Iterator[Found]:
     since = material.revision
     if since is None:
         return
-    for each in since.changes:
-        name = each.subject.id
-        premise = each.subject.type == "claim" and not material.graph.support.get(name)
-        if each.kind == "became-load-bearing" and premise:
+    fresh = (each for each in since.changes if each.kind == "became-load-bearing" and each.subject.type == "claim")
+    for name in dict.fromkeys(each.new_ids[0] for each in fresh):
+        if not material.graph.support.get(name):
             yield Found(name, "claim", f"a root falls with '{name}' alone, and none did before")
