@@ -105,7 +105,7 @@ def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
     """What became of a claim that is one in both maps."""
     told = [
         *_renamed(old.id, new.id), *_reworded(both, old, new), *_placed(both, old.id, new.id), *_rooted(both, old, new),
-        *_strength(old, new), *_recorded(old, new), *_links(both, old, new), *_terms(old, new),
+        *_strength(old, new), *_recorded(both, old, new), *_links(both, old, new), *_terms(old, new),
     ]  # fmt: skip
     for kind, was, now in told:
         yield Change(kind, Subject(new.id, "claim"), new.id, was, now, (old.id,), (new.id,))
@@ -169,9 +169,9 @@ def _fields(claim: Claim) -> Iterator[tuple[Kind, str | None]]:
     yield Kind.STATUS_CHANGED, claim.status
 
 
-def _recorded(old: Claim, new: Claim) -> Iterator[_Told]:
+def _recorded(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
     for (kind, was), (_, now) in zip(_fields(old), _fields(new), strict=True):
-        if was != now:
+        if was != now and not (kind is Kind.VOICE_CHANGED and _same_voice(both, old, new)):
             yield kind, was, now
 
 
@@ -186,6 +186,12 @@ def _reach(scope: Scope | None) -> str | None:
 
 def _voice(claim: Claim) -> str:
     return f"{claim.voice} ({claim.by})" if claim.by else claim.voice
+
+
+def _same_voice(both: Counterparts, old: Claim, new: Claim) -> bool:
+    """Whether it is the same source that says so, whatever that is called."""
+    ours, theirs = (works.get(claim.by or "") for works, claim in zip(both.works, (old, new), strict=True))
+    return old.voice == new.voice and ours is not None and ours == theirs
 
 
 def _links(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
