@@ -144,6 +144,12 @@ def to_step(edit: Editing) -> None:
     edit.step("thesis.i2")["objections"] = [o("thesis.o1", "doubt", "undercuts")]
 
 
+def other_critic(edit: Editing) -> None:
+    """The objection has kept its id, and is another."""
+    edit.add("money", "Parliaments may refuse to pay for what is built jointly.")
+    edit["thesis"]["objections"] = [o("thesis.o1", "money")]
+
+
 def field(name: str, **fields: Any) -> Callable[[Editing], None]:
     return lambda edit: edit[name].update(fields)
 
@@ -194,6 +200,8 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("a test failed", step("costs.i1", passed=False), {"test-changed costs.i1", "state-changed costs",
                                                         "step-status-changed costs.i1"}),
     ("an answer", answer, {"objection-answered thesis.o1.r1", "state-changed thesis", "state-changed doubt"}),
+    ("by another critic", other_critic,
+     {"claim-added money", "objection-dropped thesis.o1", "objection-raised thesis.o1"}),
     ("against the step", to_step, {"objection-changed thesis.o1", "state-changed thesis",
                                    "step-status-changed thesis.i2", "became-load-bearing thesis.i1",
                                    "became-load-bearing costs.i1", "became-load-bearing factory",

@@ -106,11 +106,13 @@ class Counterparts:
 
     @cached_property
     def objections(self) -> Names:
-        """Objections of the old map with those of the new one, in the order of the old one."""
+        """Objections of the old map with those of the new one, in the order of the old one: by the same claim."""
         return _paired(
             [*self.old.objections], [*self.new.objections],
             [_objection(self.old, each, self.old_key, self.step_numbers[0]) for each in self.old.objections.values()],
             [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
+            ([self.old_key(each.claim) for each in self.old.objections.values()],
+             [self.new_key(each.claim) for each in self.new.objections.values()]),
         )  # fmt: skip
 
 
@@ -144,16 +146,19 @@ def _objection(
 
 
 def _paired(
-    old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]
-) -> Names:
-    """One to one, what shares most of what it is made of; the same id counts too."""
+    old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]],
+    same: tuple[Sequence[int | str], Sequence[int | str]] | None = None,
+) -> Names:  # fmt: skip
+    """One to one, what shares most of what it is made of; the same id counts too. `same` has what they must share."""
     weighed = bags.weighed(ours, theirs)
     place = {name: at for at, name in enumerate(new)}
     near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
     weights = {}
     for i, j in sorted(near):
-        same = old[i] == new[j]
+        if same and same[0][i] != same[1][j]:
+            continue
+        named = old[i] == new[j]
         common = bags.shared(weighed[0][i], weighed[1][j])
-        if common >= _LIKE or (same and common):
-            weights[i, j] = common + _SAME_ID * same
+        if common >= _LIKE or (named and common):
+            weights[i, j] = common + _SAME_ID * named
     return tuple((old[i], new[j]) for i, j in assignment(weights))

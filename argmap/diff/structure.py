@@ -207,8 +207,7 @@ def _of_objection(both: Counterparts, old: Objection, new: Objection) -> Iterato
     if old.conceded != new.conceded:
         yield (Kind.OBJECTION_CONCEDED if new.conceded else Kind.CONCESSION_WITHDRAWN), None, None
     targets = both.old.target[old.id], both.new.target[new.id]
-    same = both.old_key(old.claim) == both.new_key(new.claim) and _same_target(both, *targets)
-    if old.kind != new.kind or not same:
+    if old.kind != new.kind or not _same_target(both, *targets):
         yield Kind.OBJECTION_CHANGED, _does(old, targets[0]), _does(new, targets[1])
 
 
