@@ -385,3 +385,11 @@ def test_what_is_found_first_is_told_first(long: Repository) -> None:
     found = argmap.log("maps/m")
     assert next(found).commit.subject == "Tidy"
     found.close()  # type: ignore[attr-defined]
+
+
+def test_a_claim_in_parts_is_counted_once(repo: Repository) -> None:
+    whole_claim = claim("habit", "Officers of both armies plan together, and factories for one missile stand in both.")
+    parts = claim("habit", "Officers of both armies plan together."), claim("sites", "Factories for one missile stand.")
+    repo.commit("Begin", folder("maps/m", THESIS, COSTS, whole_claim))
+    repo.commit("Part", folder("maps/m", THESIS, COSTS, *parts))
+    assert told("maps/m")[0] == "Part: 4, 2 same 1 split"

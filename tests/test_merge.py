@@ -497,6 +497,7 @@ def test_another_side_can_be_preferred(prefer: Any, modality: str) -> None:
 def test_what_one_changed_is_not_taken_out_whoever_is_preferred(prefer: Any) -> None:
     found = merged({"trust": None}, {"trust": {"modality": "possible"}}, prefer=prefer)
     assert claim(found.map, "trust").modality == ("asserted" if prefer == "base" else "possible")
+    assert ("it is kept as it was" in told(found)[0]) == (prefer == "base")
 
 
 # What is left at the place
@@ -641,7 +642,34 @@ def test_a_step_whose_id_was_taken_is_told() -> None:
     assert noted(merged(theirs, ours)) == ["'thesis.i3': we called it 'thesis.i2', which is another step here"]
 
 
+def test_two_new_objections_of_one_id_are_both_kept() -> None:
+    ours, theirs = ({"fees": {"objections": [{"id": "fees.o1", "kind": kind, "claim": by}]}}
+                    for kind, by in (("rebuts", "rival"), ("qualifies", "trust")))  # fmt: skip
+    found = merged(ours, theirs)
+    assert noted(found) == ["'fees.o2': we called it 'fees.o1', which is another objection here"]
+    assert {each.claim for each in claim(found.map, "fees").objections} == {"rival", "trust"}
+
+
 # What is worth a look
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "expected"),
+    [
+        ("costs.i1", [{"premises": ["fees", "rival"]}, {"premises": ["fees", "trust"]}],
+         ["'costs.i1': in the place of 'wages' we have 'rival', they 'trust'; both are kept"]),
+        ("costs.i1", [{"premises": ["fees", "rival"]}, {"premises": ["fees", "rival", "trust"]}], []),
+        ("costs.i1", [{"premises": ["fees", "rival"]}, {"premises": ["fees", "wages", "trust"]}], []),
+        ("costs.i1", [{"premises": ["fees"]}, {"premises": ["fees", "trust"]}], []),
+        ("costs", [{"anchors": [{"quote": "very"}]}, {"anchors": [{"quote": "all"}]}],
+         ["'costs': in the place of “much” we have “very”, they “all”; both are kept"]),
+        ("costs", [{"cites": [{"source": "walt"}]}, {"cites": [{"named": "a speech"}]}],
+         ["'costs': in the place of note 1 we have walt, they a speech; both are kept"]),
+    ],
+)  # fmt: skip
+def test_what_each_put_in_the_place_of_the_same_is_told(name: str, fields: list[Edits], expected: list[str]) -> None:
+    found = merged({name: fields[0]}, {name: fields[1]})
+    assert (told(found), noted(found)) == ([], expected)
 
 
 def test_the_same_claim_under_two_ids_is_told_and_not_joined() -> None:

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 import argmap as library
 from argmap.cli import argmap
+from argmap.errors import NotAMapError
 from argmap.schema import schema
 
 ROOT = Path(__file__).parent.parent
@@ -253,6 +254,86 @@ def test_a_judgement_that_both_changed(tmp_path: Path) -> None:
 def test_a_review_that_nobody_changed_keeps_its_bytes(tmp_path: Path) -> None:
     flat = json.dumps(json.loads(REVIEW))
     assert run(*three(tmp_path, flat, str, str)).stdout == flat
+
+
+SECOND = replaced('"sufficiency"', '"relevance"')
+MORE = replaced(
+    "  }\n ]",
+    '  },\n  {"on": "costs", "criterion": "relevance", "category": "aside", "severity": 1, "reason": "So?"}\n ]',
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected", "conflicts"),
+    [
+        (str, str, str, "few.", 0),
+        (str, str, replaced("are few", "are too few"), "too few.", 0),
+        (str, replaced("are few", "are two"), replaced("are few", "are too few"), "two.", 1),
+        (str, str, MORE, "few. So?", 0),
+        (None, str, None, "few.", 0),  # one reader's own
+        (None, None, str, "few.", 0),
+        (None, str, SECOND, "few. few.", 0),
+        (str, None, str, None, 0),  # one took it out
+        (str, str, None, None, 0),
+        (str, None, replaced("are few", "are too few"), "too few.", 1),  # and the other changed it
+        (str, None, MORE, "So?", 0),
+        (str, None, None, None, 0),
+    ],
+)
+def test_reviews_beside_maps_in_folders(
+    tmp_path: Path,
+    base: Change | None,
+    ours: Change | None,
+    theirs: Change | None,
+    expected: str | None,
+    conflicts: int,
+) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    for path, change in zip(paths, (base, ours, theirs), strict=True):
+        (path / "reviews").mkdir()
+        if change is not None:
+            (path / "reviews" / "reader.json").write_text(change(REVIEW), encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(*paths, "-o", out).exit_code == int(bool(conflicts))
+    review = out / "reviews" / "reader.json"
+    assert review.exists() == (expected is not None)
+    if expected is not None:
+        told = [
+            each["reason"].rpartition("are ")[2]
+            for each in json.loads(review.read_text(encoding="utf-8"))["judgements"]
+        ]
+        assert " ".join(told) == expected
+
+
+def test_two_readers_who_named_their_review_alike_each_keep_one(tmp_path: Path) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    for path, reader in zip(paths[1:], ("A. Reader", "B. Reader"), strict=True):
+        (path / "reviews").mkdir()
+        (path / "reviews" / "r.json").write_text(REVIEW.replace("A. Reader", reader), encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(*paths, "-o", out).exit_code == 0
+    assert {each.name: library.load_review(each).reader for each in (out / "reviews").iterdir()} == {
+        "r.json": "A. Reader", "r-2.json": "B. Reader"
+    }  # fmt: skip
+
+
+def test_a_review_that_they_took_out_leaves_its_file(tmp_path: Path) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    for path in paths[:2]:
+        (path / "reviews").mkdir()
+        (path / "reviews" / "reader.json").write_text(REVIEW, encoding="utf-8")
+    result = run(*paths, "-o", paths[1])
+    assert "reader.json is no part of the map any more; it was left there" in result.stderr
+
+
+def test_a_review_that_is_none_is_told(tmp_path: Path) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    (paths[2] / "reviews").mkdir()
+    (paths[2] / "reviews" / "reader.json").write_text("{}", encoding="utf-8")
+    result = run(*paths, "-o", tmp_path / "out")
+    assert isinstance(result.exception, NotAMapError)
+    assert "reader.json" in str(result.exception)
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_a_base(tmp_path: Path) -> None:

@@ -356,6 +356,7 @@ def run(*words: object) -> tuple[int, str]:
         ([*ESSAYS, "--view", "whole"], 2, "name a .svg"),
         ([*ESSAYS, "--print"], 2, "--print is about a drawing"),
         ([*ESSAYS, "--format", "svg", "--stat"], 2, "about text"),
+        ([*ESSAYS, "--format", "json", "--stat"], 2, "one line of text"),
         ([*ESSAYS, "--format", "svg", "--paper", "a3"], 2, "paper goes with the pages of a PDF"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",

@@ -69,6 +69,12 @@ TABLE: list[tuple[str, list[Written], list[Written], list[str]]] = [
      [c("a", by("b", "d"), **SURE), c("b"), c("d")], ["REV806 d"]),
     ("stronger, with a step", [c("a", **LIKELY), c("b")], [c("a", by("b"), **SURE), c("b")], ["REV806 b"]),
     ("stronger, let stand", [c("a", **LIKELY)], [c("a", **SURE, **IGNORED)], []),
+    ("another page", [c("a", cites=[{"source": "walt", "locator": "12"}], **LIKELY)],
+     [c("a", cites=[{"source": "walt", "locator": "13"}], **SURE)], ["REV802 a"]),
+    ("an objection that supports now", [c("a", objections=[o("a.o1", "x")], **LIKELY), c("x")],
+     [c("a", by("x"), **SURE), c("x")], ["REV806 x"]),
+    ("a step that led elsewhere", [c("a", **LIKELY), c("b", by("x", "y")), c("x"), c("y")],
+     [c("a", by("x", "y"), **SURE), c("b"), c("x"), c("y")], ["REV806 x", "REV806 y"]),
     ("of more cases", [c("a", **scoped("some"))], [c("a", **scoped("most"))], ["REV802 a"]),
     ("of fewer cases", [c("a", **scoped("general"))], [c("a", **scoped("usually"))], []),
     ("of more places", [c("a", **scoped("most", "Japan"))], [c("a", **scoped("most", "Japan", "Korea"))], ["REV802 a"]),
@@ -172,3 +178,31 @@ def test_the_json_of_a_comparison_is_as_published(tmp_path: Path) -> None:
     jsonschema.validate(record, json.loads((ROOT / "schemas" / "diff.schema.json").read_text(encoding="utf-8")))
     assert [each["kind"] for each in record["changes"]] == ["claim-reworded"]
     assert [each["code"] for each in record["findings"]["revision"]] == ["REV804"]
+
+
+WHOLE = "Factories for one missile stand in both countries, since an accord that ministers signed in 2016."
+FIRST, SECOND = (
+    "Factories for one missile stand in both countries.",
+    "An accord that ministers signed in 2016 allowed these factories.",
+)
+JUDGEMENT = {"on": "f", "criterion": "sufficiency", "category": "one-case", "severity": 2, "reason": "One case."}
+JUDGED = [{"map": "m", "reader": "A. Reader", "judgements": [JUDGEMENT]}]
+
+
+def in_parts(first: Written, second: Written) -> list[Written]:
+    return [c("a", by("f", "s")), c("f", text=FIRST, **first), c("s", text=SECOND, **second)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([c("a", by("f")), c("f", text=WHOLE, **CITED)], in_parts(CITED, {}), ["REV801 s", "REV804 f"]),
+        ([c("a", by("f")), c("f", text=WHOLE, **LIKELY)], in_parts(LIKELY, SURE), ["REV802 s", "REV804 f"]),
+        (in_parts(CITED, CITED), [c("a", by("f")), c("f", text=WHOLE)], ["REV801 f", "REV804 f"]),
+        (in_parts(LIKELY, LIKELY), [c("a", by("f")), c("f", text=WHOLE, **SURE)], ["REV802 f", "REV804 f"]),
+        ([c("a", by("f", "s"), by("b")), c("b"), *in_parts({}, {})[1:]], [c("a", by("f")), c("f", text=WHOLE)],
+         ["REV804 f", "REV806 f"]),
+    ],
+)  # fmt: skip
+def test_what_is_worth_a_look_of_a_claim_in_parts(old: list[Written], new: list[Written], expected: list[str]) -> None:
+    assert sorted(told(old, new, JUDGED)) == expected

@@ -56,6 +56,8 @@ def diff(**options: Any) -> None:
     """
     from argmap.cli.differing import Request, run
 
+    if options["stat"] and options["format_"] in ("json", "markdown", "github"):
+        raise click.UsageError("--stat is one line of text: leave it out, or --format")
     picture = {name: options.pop(name) for name in PICTURE}
     options["format_"] = form(options["format_"], options["output"], picture, options["stat"] or options["all_"])
     sys.exit(run(Request(**options, picture=picture)))

@@ -80,19 +80,15 @@ def diff(
         *claim_changes(both), *structure_changes(both), *state_changes(both, before, after),
         *load_changes(both, *carrying), *record_changes(both),
     ]  # fmt: skip
-    findings = findings_compared(both, before.findings, after.findings)
+    findings = findings_compared(both, before, after)
     told = tuple(sorted(changes, key=_weight(carrying)))
+    same, steps = [(now, was) for was, now, _ in both.parts], [(now, was) for was, now in both.steps]
     revision = Revision(
-        before.graph, before.support, _single(both), {new: old for old, new in both.steps}, told,
+        before.graph, before.support, same, steps, told,
         [(each.reader, judgement.on) for each in reviews for judgement in each.judgements], passages[0],
     )  # fmt: skip
     loaded = new if isinstance(new, Loaded) else Loaded(new, {}, (), None, (None,) * len(new.parts))
     return Diff(before, after, both, told, findings, since(after, loaded, revision), carrying)
-
-
-def _single(both: Counterparts) -> dict[str, str]:
-    """Claims that are one in both maps, new with old."""
-    return {each.new[0]: each.old[0] for each in both.claims if len(each.old) == len(each.new) == 1}
 
 
 def _carrying(checked: Checked) -> Carrying:

@@ -39,4 +39,4 @@ def brief(old: Checked, new: Checked) -> Brief:
         "weaker": kinds.count(Kind.WEAKENED),
         "other": sum(kind not in _COUNTED for kind in kinds),
     }
-    return Brief(counted(both.claims, kinds) | more, findings_compared(both, old.findings, new.findings))
+    return Brief(counted(both.claims, changes) | more, findings_compared(both, old, new))

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     TERM_DROPPED = "term-dropped"
     CITATION_ADDED = "citation-added"
     CITATION_DROPPED = "citation-dropped"
+    CITATION_CHANGED = "citation-changed"
     ANCHOR_ADDED = "anchor-added"
     ANCHOR_DROPPED = "anchor-dropped"
     ANCHOR_CHANGED = "anchor-changed"
@@ -103,7 +104,7 @@ _TOLD = {
     Kind.KIND_CHANGED: "{it} was {old}, and is now {new}",
     Kind.WEAKENED: "{it} is claimed less strongly: {old} -> {new}",
     Kind.STRENGTHENED: "{it} is claimed more strongly: {old} -> {new}",
-    Kind.ASPECT_CHANGED: "{it} is another way along: {old} -> {new}",
+    Kind.ASPECT_CHANGED: "{it} is at another stage: {old} -> {new}",
     Kind.PERIOD_CHANGED: "{it} has another date: {old} -> {new}",
     Kind.SCOPE_CHANGED: "{it} reaches otherwise: {old} -> {new}",
     Kind.VOICE_CHANGED: "{it} has another voice: {old} -> {new}",
@@ -116,7 +117,8 @@ _TOLD = {
     Kind.TERM_DROPPED: "{it} no longer turns on the term {old}",
     Kind.CITATION_ADDED: "{it} now cites {new}",
     Kind.CITATION_DROPPED: "{it} no longer cites {old}",
-    Kind.ANCHOR_ADDED: "{it} also stands for {new}",
+    Kind.CITATION_CHANGED: "{it} cites another place: {old} -> {new}",
+    Kind.ANCHOR_ADDED: "{it} now stands for {new}",
     Kind.ANCHOR_DROPPED: "{it} no longer stands for {old}",
     Kind.ANCHOR_CHANGED: "{it} has another passage: {old} -> {new}",
     Kind.FLIPPED: "{it} has turned round: before, it {old}; now, it {new}",

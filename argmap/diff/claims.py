@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
 
 from argmap.diff.change import Change, Kind, Value
-from argmap.diff.compared import said
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
 from argmap.diff.pairing import Matched
+from argmap.diff.worded import in_both, reworded
 from argmap.findings import Subject
-from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Claim, Scope, words
 from argmap.resemblance import words_of
@@ -51,6 +51,8 @@ def _matched(both: Counterparts, match: Matched) -> Iterator[Change]:
         yield from _single(both, old[0], new[0])
     if len(old) + len(new) > 2:
         yield from _reworded_in_parts(both, match, old, new)
+        yield from _strength_in_parts(old, new)
+        yield from _fields_in_parts(both, match, old, new)
     about = (Subject(match.new[0], "claim"), match.new[0], match.old, match.new)
     yield from citations_changed(both, [each.cites for each in old], [each.cites for each in new], about)
     yield from passages_changed([each.anchors for each in old], [each.anchors for each in new], about)
@@ -60,21 +62,50 @@ def _reworded_in_parts(
     both: Counterparts, match: Matched, old: Sequence[Claim], new: Sequence[Claim]
 ) -> Iterator[Change]:
     """Other words, where a claim was split or merged; only putting it in parts, or together, is none."""
-    own = both.old.map.paper.language, both.new.map.paper.language
-    for ours, theirs in both.languages:
-        was = " ".join(said(each.text, [ours], own[0]) for each in old)
-        now = " ".join(said(each.text, [theirs], own[1]) for each in new)
+    for _, was, now in in_both(both, [each.text for each in old], [each.text for each in new]):
         if Counter(words_of(was)) != Counter(words_of(now)):
             subject = Subject(match.new[0], "claim")
             yield Change(Kind.CLAIM_REWORDED, subject, match.new[0], was, now, match.old, match.new)
             return
 
 
+def _strength_in_parts(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[Change]:
+    """How strongly each part is claimed, against the whole."""
+    for before, after in product(old, new):
+        subject = Subject(before.id if len(old) > 1 else after.id, "claim")
+        for kind, was, now in _strength(before, after):
+            yield Change(kind, subject, after.id, was, now, (before.id,), (after.id,))
+
+
+def _fields_in_parts(
+    both: Counterparts, match: Matched, old: Sequence[Claim], new: Sequence[Claim]
+) -> Iterator[Change]:
+    """What no part has as it was."""
+    told: list[_Told] = []
+    for before, after in zip(_values(old), _values(new), strict=True):
+        if {*before[1]}.isdisjoint(after[1]):
+            told.append((before[0], _and(before[1]), _and(after[1])))
+    was, now = not both.roots[0].isdisjoint(match.old), not both.roots[1].isdisjoint(match.new)
+    told += [(Kind.ROOT_ADDED if now else Kind.ROOT_DROPPED, None, None)] if was != now else []
+    for kind, one, other in told:
+        yield Change(kind, Subject(match.new[0], "claim"), match.new[0], one, other, match.old, match.new)
+
+
+def _values(claims: Sequence[Claim]) -> Iterator[tuple[Kind, list[str | None]]]:
+    """What is recorded of several claims, by the kind of its change."""
+    for same in zip(*map(_fields, claims), strict=True):
+        yield same[0][0], list(dict.fromkeys(value for _, value in same))
+
+
+def _and(values: Sequence[str | None]) -> str:
+    return " and ".join(each or "nothing" for each in values)
+
+
 def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
     """What became of a claim that is one in both maps."""
     told = [
         *_renamed(old.id, new.id), *_reworded(both, old, new), *_placed(both, old.id, new.id), *_rooted(both, old, new),
-        *_strength(old, new), *_fields(old, new), *_links(both, old, new), *_terms(old, new),
+        *_strength(old, new), *_recorded(both, old, new), *_links(both, old, new), *_terms(old, new),
     ]  # fmt: skip
     for kind, was, now in told:
         yield Change(kind, Subject(new.id, "claim"), new.id, was, now, (old.id,), (new.id,))
@@ -90,12 +121,7 @@ def _renamed(old: str, new: str) -> Iterator[_Told]:
 
 def _reworded(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
     """The words in the first language in which they differ."""
-    own = both.old.map.paper.language, both.new.map.paper.language
-    for ours, theirs in both.languages:
-        was, now = said(old.text, [ours], own[0]), said(new.text, [theirs], own[1])
-        if was and now and fold_quote(was) != fold_quote(now):
-            yield Kind.CLAIM_REWORDED, was, now
-            return
+    yield from ((Kind.CLAIM_REWORDED, was, now) for _, was, now in islice(reworded(both, [old.text], [new.text]), 1))
 
 
 def _placed(both: Counterparts, old: str, new: str) -> Iterator[_Told]:
@@ -122,7 +148,7 @@ def _stands_under(index: Graph, name: str) -> list[str]:
 
 
 def _rooted(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
-    was, now = old.id in both.old.map.roots, new.id in both.new.map.roots
+    was, now = old.id in both.roots[0], new.id in both.roots[1]
     if was != now:
         yield (Kind.ROOT_ADDED if now else Kind.ROOT_DROPPED), None, None
 
@@ -133,16 +159,19 @@ def _strength(old: Claim, new: Claim) -> Iterator[_Told]:
         yield (Kind.WEAKENED if weaker else Kind.STRENGTHENED), old.modality, new.modality
 
 
-def _fields(old: Claim, new: Claim) -> Iterator[_Told]:
-    for kind, was, now in (
-        (Kind.KIND_CHANGED, old.kind, new.kind),
-        (Kind.ASPECT_CHANGED, old.aspect, new.aspect),
-        (Kind.PERIOD_CHANGED, old.period, new.period),
-        (Kind.SCOPE_CHANGED, _reach(old.scope), _reach(new.scope)),
-        (Kind.VOICE_CHANGED, _voice(old), _voice(new)),
-        (Kind.STATUS_CHANGED, old.status, new.status),
-    ):
-        if was != now:
+def _fields(claim: Claim) -> Iterator[tuple[Kind, str | None]]:
+    """What is recorded of a claim in one word each, by the kind of its change."""
+    yield Kind.KIND_CHANGED, claim.kind
+    yield Kind.ASPECT_CHANGED, claim.aspect
+    yield Kind.PERIOD_CHANGED, claim.period
+    yield Kind.SCOPE_CHANGED, _reach(claim.scope)
+    yield Kind.VOICE_CHANGED, _voice(claim)
+    yield Kind.STATUS_CHANGED, claim.status
+
+
+def _recorded(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
+    for (kind, was), (_, now) in zip(_fields(old), _fields(new), strict=True):
+        if was != now and not (kind is Kind.VOICE_CHANGED and _same_voice(both, old, new)):
             yield kind, was, now
 
 
@@ -159,13 +188,22 @@ def _voice(claim: Claim) -> str:
     return f"{claim.voice} ({claim.by})" if claim.by else claim.voice
 
 
+def _same_voice(both: Counterparts, old: Claim, new: Claim) -> bool:
+    """Whether it is the same source that says so, whatever that is called."""
+    ours, theirs = (works.get(claim.by or "") for works, claim in zip(both.works, (old, new), strict=True))
+    return old.voice == new.voice and ours is not None and ours == theirs
+
+
 def _links(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
     """Conditions and contradictions, each with the claim that it names."""
     for word, was, now in (("if", old.if_, new.if_), ("only if", old.only_if, new.only_if)):
         dropped, added = _apart(both, was, now)
         yield from ((Kind.CONDITION_DROPPED, f"{word} '{each}'", None) for each in dropped)
         yield from ((Kind.CONDITION_ADDED, None, f"{word} '{each}'") for each in added)
-    dropped, added = _apart(both, old.contradicts, new.contradicts)
+    ours, theirs = both.contradictions
+    key = both.old_key(old.id)
+    dropped = [each for each in dict.fromkeys(old.contradicts) if frozenset({key, both.old_key(each)}) not in theirs]
+    added = [each for each in dict.fromkeys(new.contradicts) if frozenset({key, both.new_key(each)}) not in ours]
     yield from ((Kind.CONTRADICTION_DROPPED, (each,), None) for each in dropped)
     yield from ((Kind.CONTRADICTION_ADDED, None, (each,)) for each in added)
 

@@ -62,12 +62,18 @@ def left_over(side: Side, taken: Iterable[int]) -> list[int]:
 
 
 def common_languages(old: Map, new: Map) -> list[tuple[str, str]]:
-    """The languages in which both maps speak, each as it is tagged in either; scripts and regions may differ."""
+    """The languages in which both maps speak, each as it is tagged in either; scripts and regions may differ.
+
+    Those of the papers come first, in one order whichever map is the old one.
+    """
     ours, theirs = _languages(old), _languages(new)
     exact = [(tag, tag) for tag in ours if tag in theirs]
     met = {_primary(tag) for tag, _ in exact}
     others = {_primary(tag): tag for tag in reversed(theirs)}
-    return exact + [(tag, others[_primary(tag)]) for tag in ours if _primary(tag) in others.keys() - met]
+    found = exact + [(tag, others[_primary(tag)]) for tag in ours if _primary(tag) in others.keys() - met]
+    own = {each.paper.language for each in (old, new)}
+    roots = {_primary(each) for each in own}
+    return sorted(found, key=lambda pair: (own.isdisjoint(pair), _primary(pair[0]) not in roots, sorted(pair)))
 
 
 def _languages(argument: Map) -> list[str]:

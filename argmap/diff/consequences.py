@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.carrying import Carrying
 from argmap.check import Checked
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
-from argmap.findings import Finding, Subject, SubjectType
+from argmap.findings import Finding, Subject
 
 
 @dataclass(frozen=True)
@@ -29,28 +29,29 @@ class FindingsCompared:
 
 def state_changes(both: Counterparts, old: Checked, new: Checked) -> Iterator[Change]:
     """Claims that are otherwise supported, and steps that are otherwise licensed."""
-    for before, after in _single(both):
+    for before, after, called in both.parts:
         was, now = old.support.states[before], new.support.states[after]
         if was != now:
-            yield _change(Kind.STATE_CHANGED, "claim", before, after, after, was.value, now.value)
+            told = was.value, now.value
+            yield Change(Kind.STATE_CHANGED, Subject(called, "claim"), after, *told, (before,), (after,))
     for before, after in both.steps:
         status, then = old.support.statuses[before], new.support.statuses[after]
         if status != then:
-            about = both.new.conclusion[after]
-            yield _change(Kind.STEP_STATUS_CHANGED, "inference", before, after, about, status.value, then.value)
+            about, subject = both.new.conclusion[after], Subject(after, "inference")
+            yield Change(Kind.STEP_STATUS_CHANGED, subject, about, status.value, then.value, (before,), (after,))
 
 
 def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[Change]:
     """Claims and steps that carry a root by themselves in one of the maps only."""
-    pairs: list[tuple[str, str, SubjectType]] = [
-        *((*each, "claim") for each in _single(both)),
-        *((*each, "inference") for each in both.steps),
+    pairs = [
+        *((before, after, Subject(called, "claim")) for before, after, called in both.parts),
+        *((before, after, Subject(after, "inference")) for before, after in both.steps),
     ]
-    for before, after, kind in pairs:
+    for before, after, subject in pairs:
         was, now = _carries(old, before), _carries(new, after)
         if was != now:
-            what = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
-            yield _change(what, kind, before, after, both.new.conclusion.get(after, after), None, None)
+            kind = Kind.BECAME_LOAD_BEARING if now else Kind.CEASED_LOAD_BEARING
+            yield Change(kind, subject, both.new.conclusion.get(after, after), None, None, (before,), (after,))
 
 
 def _carries(carrying: Carrying, name: str) -> bool:
@@ -58,23 +59,16 @@ def _carries(carrying: Carrying, name: str) -> bool:
     return name in carrying.alone and name not in carrying.graph.roots
 
 
-def _change(kind: Kind, type_: SubjectType, old: str, new: str, about: str, was: str | None, now: str | None) -> Change:
-    return Change(kind, Subject(new, type_), about, was, now, (old,), (new,))
-
-
-def _single(both: Counterparts) -> Iterator[tuple[str, str]]:
-    return ((each.old[0], each.new[0]) for each in both.claims if len(each.old) == len(each.new) == 1)
-
-
 # Findings
 
 
-def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[Finding]) -> FindingsCompared:
+def findings_compared(both: Counterparts, old: Checked, new: Checked) -> FindingsCompared:
     """Which findings are still there: of the same rule about the same place, whatever it is called now.
 
-    What is suppressed in a map counts as not found there.
+    What is suppressed in a map counts as not found there. A step has one finding, for its gravest reason: what is a
+    lesser reason in the other map is there as well.
     """
-    before, after = ([each for each in side if each.suppressed is None] for side in (old, new))
+    before, after = ([each for each in side.findings if each.suppressed is None] for side in (old, new))
     ours, theirs = _Names(both, 0), _Names(both, 1)
     kept: dict[int, int] = {}
     for key in (_exactly, _roughly):  # first with all that a finding is about, then by its place alone
@@ -83,14 +77,22 @@ def findings_compared(both: Counterparts, old: Sequence[Finding], new: Sequence[
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
             {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
-    mended = [each for at, each in enumerate(before) if at not in kept]
+    now, then = dict(both.steps), {new_step: old_step for old_step, new_step in both.steps}
     still = set(kept.values())
+    still |= {at for at, each in enumerate(after) if at not in still and _lesser(each, then, old)}
+    mended = [each for at, each in enumerate(before) if at not in kept and not _lesser(each, now, new)]
     introduced = [each for at, each in enumerate(after) if at not in still]
     return FindingsCompared(
         tuple(mended), tuple(introduced), tuple(after[at] for at in sorted(still)),
         frozenset(each.fingerprint for each in mended if not ours.knows(each.subject.id)),
         frozenset(each.fingerprint for each in introduced if not theirs.knows(each.subject.id)),
     )  # fmt: skip
+
+
+def _lesser(finding: Finding, steps: Mapping[str, str], other: Checked) -> bool:
+    """Whether a finding about a step is a lesser reason why the same step is not licensed in the other map."""
+    reasons = other.support.reasons.get(steps.get(finding.subject.id, ""), ())
+    return any(reason.code == finding.code for reason in reasons[1:])
 
 
 def _exactly(finding: Finding, names: _Names) -> object:

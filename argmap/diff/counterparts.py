@@ -10,6 +10,7 @@ from argmap import bags
 from argmap.assignment import assignment
 from argmap.diff.compared import common_languages
 from argmap.diff.pairing import Matched, paired
+from argmap.diff.works import meant
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Inference, Objection, words
@@ -47,6 +48,15 @@ class Counterparts:
         return self.numbers[1].get(claim, f"new {claim}" if claim in self.new.claims else claim)
 
     @cached_property
+    def parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Each claim of the old map with each of the new one that says the same, or part of it, or more; and what the
+        part of the two is called."""
+        return tuple(
+            (old, new, old if len(each.old) > 1 else new) for each in self.claims for old in each.old
+            for new in each.new
+        )  # fmt: skip
+
+    @cached_property
     def steps(self) -> Names:
         """Steps of the old map with those of the new one, in the order of the old one."""
         return _paired(
@@ -71,6 +81,21 @@ class Counterparts:
         return library(self.old.map), library(self.new.map)
 
     @cached_property
+    def works(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What stands for a reference of either map in both."""
+        return meant(self.old.map, self.new.map)
+
+    @cached_property
+    def roots(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The roots of either map."""
+        return frozenset(self.old.map.roots), frozenset(self.new.map.roots)
+
+    @cached_property
+    def contradictions(self) -> tuple[set[frozenset[int | str]], set[frozenset[int | str]]]:
+        """The claims of either map that contradict one another, in pairs: it does not matter which of two says so."""
+        return _contradictions(self.old, self.old_key), _contradictions(self.new, self.new_key)
+
+    @cached_property
     def shared_parts(self) -> frozenset[str]:
         """The parts that both maps have, by name; map.json itself is one."""
         return frozenset({each.part for each in self.old.map.parts} & {each.part for each in self.new.map.parts} | {""})
@@ -82,16 +107,22 @@ class Counterparts:
 
     @cached_property
     def objections(self) -> Names:
-        """Objections of the old map with those of the new one, in the order of the old one."""
+        """Objections of the old map with those of the new one, in the order of the old one: by the same claim."""
         return _paired(
             [*self.old.objections], [*self.new.objections],
             [_objection(self.old, each, self.old_key, self.step_numbers[0]) for each in self.old.objections.values()],
             [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
+            ([self.old_key(each.claim) for each in self.old.objections.values()],
+             [self.new_key(each.claim) for each in self.new.objections.values()]),
         )  # fmt: skip
 
 
 def _numbered(pairs: Names) -> tuple[Mapping[str, int], Mapping[str, int]]:
     return {old: at for at, (old, _) in enumerate(pairs)}, {new: at for at, (_, new) in enumerate(pairs)}
+
+
+def _contradictions(index: Graph, key: Callable[[str], int | str]) -> set[frozenset[int | str]]:
+    return {frozenset({key(name), key(each)}) for name, claim in index.claims.items() for each in claim.contradicts}
 
 
 def counterparts(old: Graph, new: Graph) -> Counterparts:
@@ -116,16 +147,19 @@ def _objection(
 
 
 def _paired(
-    old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]]
-) -> Names:
-    """One to one, what shares most of what it is made of; the same id counts too."""
+    old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]],
+    same: tuple[Sequence[int | str], Sequence[int | str]] | None = None,
+) -> Names:  # fmt: skip
+    """One to one, what shares most of what it is made of; the same id counts too. `same` has what they must share."""
     weighed = bags.weighed(ours, theirs)
     place = {name: at for at, name in enumerate(new)}
     near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
     weights = {}
     for i, j in sorted(near):
-        same = old[i] == new[j]
+        if same and same[0][i] != same[1][j]:
+            continue
+        named = old[i] == new[j]
         common = bags.shared(weighed[0][i], weighed[1][j])
-        if common >= _LIKE or (same and common):
-            weights[i, j] = common + _SAME_ID * same
+        if common >= _LIKE or (named and common):
+            weights[i, j] = common + _SAME_ID * named
     return tuple((old[i], new[j]) for i, j in assignment(weights))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.diff import RECORD, Change, Diff, Kind, Matched
 from argmap.graph import Graph
 
-_BETTER = {"defeated": 0, "ungrounded": 1, "assumption-dependent": 2, "grounded": 3}
+_DEFEATED = "defeated"  # which tells of the objections to a claim, not of its grounds
+_BETTER = {"ungrounded": 1, "assumption-dependent": 2, "grounded": 3}
 _FIRMER = {"broken": 0, "gap": 1, "conditional": 2, "licensed": 3}
 WEAK = frozenset({"broken", "gap"})
 
@@ -52,14 +53,20 @@ def in_short(found: Diff) -> list[tuple[str, list[str]]]:
     told = (
         ("claimed more strongly", _of(found, Kind.STRENGTHENED)),
         ("claimed less strongly", _of(found, Kind.WEAKENED)),
+        ("defeated now", [each.subject.id for each in _states(found) if each.new == _DEFEATED]),
+        ("no longer defeated", [each.subject.id for each in _states(found) if each.old == _DEFEATED]),
         ("lost support", _moved(found, Kind.STATE_CHANGED, _BETTER, down=True)),
         ("gained support", _moved(found, Kind.STATE_CHANGED, _BETTER, down=False)),
+        ("sources dropped from", _abouts(found, Kind.CITATION_DROPPED)),
         ("steps made firmer", _moved(found, Kind.STEP_STATUS_CHANGED, _FIRMER, down=False)),
         ("steps made weaker", _moved(found, Kind.STEP_STATUS_CHANGED, _FIRMER, down=True)),
         ("turned against what they supported", _of(found, Kind.FLIPPED)),
         ("new objections to", _abouts(found, Kind.OBJECTION_RAISED)),
         ("objections dropped from", _abouts(found, Kind.OBJECTION_DROPPED)),
-        ("objections answered", _abouts(found, Kind.OBJECTION_ANSWERED)),
+        ("objections answered", _replied(found, Kind.OBJECTION_ANSWERED, found.new.graph, to_reply=False)),
+        ("answers to objections dropped", _replied(found, Kind.REPLY_DROPPED, found.old.graph, to_reply=False)),
+        ("replies answered", _replied(found, Kind.OBJECTION_ANSWERED, found.new.graph, to_reply=True)),
+        ("objections conceded", _of(found, Kind.OBJECTION_CONCEDED)),
         ("without a passage now", list(_without_passage(found))),
         ("carry a root alone now", _of(found, Kind.BECAME_LOAD_BEARING)),
     )
@@ -74,10 +81,20 @@ def _abouts(found: Diff, kind: Kind) -> list[str]:
     return list(dict.fromkeys(change.about for change in found.changes if change.kind is kind))
 
 
+def _replied(found: Diff, kind: Kind, index: Graph, *, to_reply: bool) -> list[str]:
+    """Objections to which something was replied, or replies to which: these are objections to an objection."""
+    return [each for each in _abouts(found, kind) if (index.target.get(each) in index.objections) == to_reply]
+
+
+def _states(found: Diff) -> Iterator[Change]:
+    return (each for each in found.changes if each.kind is Kind.STATE_CHANGED)
+
+
 def _moved(found: Diff, kind: Kind, order: dict[str, int], *, down: bool) -> list[str]:
     return [
         change.subject.id for change in found.changes
-        if change.kind is kind and (order[str(change.new)] < order[str(change.old)]) == down
+        if change.kind is kind and {change.old, change.new} <= order.keys()
+        and (order[str(change.new)] < order[str(change.old)]) == down
     ]  # fmt: skip
 
 
@@ -90,12 +107,13 @@ def _without_passage(found: Diff) -> Iterator[str]:
 
 def counts(found: Diff) -> dict[str, int]:
     """How many claims are the same, reworded, split, merged, moved, removed and added."""
-    return counted(found.matches, [change.kind for change in found.changes])
+    return counted(found.matches, found.changes)
 
 
-def counted(matches: Iterable[Matched], kinds: Sequence[Kind]) -> dict[str, int]:
-    """The same of matches and of the kinds of all changes."""
+def counted(matches: Iterable[Matched], changes: Iterable[Change]) -> dict[str, int]:
+    """The same of matches and all changes. A claim that was split or merged is counted as that, whatever its words."""
     single = [each for each in matches if len(each.old) == len(each.new) == 1]
+    kinds = [each.kind for each in changes if each.kind is not Kind.CLAIM_REWORDED or _is_single(each)]
     reworded = kinds.count(Kind.CLAIM_REWORDED)
     told = {
         "same": len(single) - reworded,
@@ -107,6 +125,10 @@ def counted(matches: Iterable[Matched], kinds: Sequence[Kind]) -> dict[str, int]
         "moved": kinds.count(Kind.CLAIM_MOVED),
     }
     return {word: count for word, count in told.items() if count or word == "same"}
+
+
+def _is_single(change: Change) -> bool:
+    return len(change.old_ids) == len(change.new_ids) == 1
 
 
 def quiet(changes: Iterable[Change]) -> list[Change]:

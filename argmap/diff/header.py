@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
+from argmap.diff.works import renamed
 from argmap.findings import Subject, SubjectType
-from argmap.model import Claim, Inference, Map, Objection, Record
+from argmap.fold import fold_quote
+from argmap.model import Answer, Citation, Claim, Inference, Map, Objection, Record, Text
+
+Key = TypeVar("Key", bound=Hashable)
 
 _LISTS: tuple[tuple[str, str, SubjectType], ...] = (
     ("references", "reference", "reference"), ("terms", "term", "term"), ("sections", "section", "map"),
@@ -27,11 +32,20 @@ def record_changes(both: Counterparts) -> Iterator[Change]:
     for field, word, kind in _LISTS:
         ours, theirs = ({each.id: each for each in getattr(side, field)} for side in (old, new))
         theirs |= {name: ours[name] for name in _same_terms(both)} if field == "terms" else {}
+        if field == "references":
+            yield from _renamed(ours, renamed(old, new))
         yield from _listed(word, kind, ours, theirs, new)
     yield from _listed("note", "map", old.notes, new.notes, new)
     yield from _listed("part", "map", _titles(old), _titles(new), new)
     yield from _listed("what is left out:", "map", _left_out(old), _left_out(new), new)
     yield from _of_claims(both)
+
+
+def _renamed(ours: dict[str, Any], names: Mapping[str, str]) -> Iterator[Change]:
+    """References under another id; from here on the old ones go by it."""
+    for old, new in names.items():
+        yield Change(Kind.RENAMED, Subject(new, "reference"), new, (old,), (new,))
+        ours[new] = ours.pop(old).model_copy(update={"id": new})
 
 
 def _same_terms(both: Counterparts) -> Iterator[str]:
@@ -47,11 +61,18 @@ def _same_terms(both: Counterparts) -> Iterator[str]:
 
 def _titles(argument: Map) -> dict[str, object]:
     """The parts, without what is argued in them."""
-    return {each.part: [each.title, each.remark, each.x] for each in argument.parts}
+    fields = ("title", "remark", "x")
+    return {
+        each.part: {field: getattr(each, field) for field in fields if getattr(each, field) is not None}
+        for each in argument.parts
+    }
 
 
 def _left_out(argument: Map) -> dict[str, object]:
-    return {each.anchor.quote: each.reason for each in argument.left_out}
+    return {
+        each.anchor.quote: f"{each.reason}, in {each.anchor.section}" if each.anchor.section else each.reason
+        for each in argument.left_out
+    }
 
 
 def _listed(
@@ -64,7 +85,7 @@ def _listed(
 
 
 def _changed(about: str, subject: Subject, old: object, new: object) -> Iterator[Change]:
-    was, now = _plain(old), _plain(new)
+    was, now = _apart(_plain(old), _plain(new))
     if was != now:
         kind = Kind.RECORD_ADDED if was is None else Kind.RECORD_DROPPED if now is None else Kind.RECORD_CHANGED
         yield Change(kind, subject, about, _told(was), _told(now))
@@ -78,6 +99,17 @@ def _plain(value: object) -> object:
     return value
 
 
+def _apart(old: object, new: object) -> tuple[object, object]:
+    """Two values, of records only the fields that differ: the rest would hide them."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return old, new
+    names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+    fields = {name: _apart(old.get(name), new.get(name)) for name in names}
+    return {name: fields[name][0] for name in names if name in old}, {
+        name: fields[name][1] for name in names if name in new
+    }
+
+
 def _told(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
@@ -86,16 +118,26 @@ def _told(value: object) -> str | None:
 
 
 def _of_claims(both: Counterparts) -> Iterator[Change]:
-    """Labels, remarks, suppressions and translations of what is in both maps."""
+    """Labels, remarks, suppressions, translations and spelling of what is in both maps."""
     for match in both.claims:
         if len(match.old) == len(match.new) == 1:
             old, new = both.old.claims[match.old[0]], both.new.claims[match.new[0]]
+            subject = Subject(new.id, "claim")
             yield from _beside(old, new, "claim")
-            yield from _translations(old, new)
+            yield from _written(both, f"text of '{new.id}'", subject, old.text, new.text)
+            yield from _both_remarks(f"a citation of '{new.id}'", subject, _cited(old), _cited(new))
     for old_id, new_id in both.steps:
-        yield from _beside(both.old.inferences[old_id], both.new.inferences[new_id], "inference")
+        yield from _of_step(both, both.old.inferences[old_id], both.new.inferences[new_id])
     for old_id, new_id in both.objections:
         yield from _beside(both.old.objections[old_id], both.new.objections[new_id], "objection")
+
+
+def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[Change]:
+    subject = Subject(new.id, "inference")
+    yield from _beside(old, new, "inference")
+    if old.warrant and new.warrant:
+        yield from _written(both, f"warrant of '{new.id}'", subject, old.warrant.text, new.warrant.text)
+    yield from _both_remarks(f"an answer of '{new.id}'", subject, old.answers, new.answers)
 
 
 def _beside(
@@ -107,11 +149,29 @@ def _beside(
             yield from _changed(f"{field} of '{new.id}'", Subject(new.id, kind), was, now)
 
 
-def _translations(old: Claim, new: Claim) -> Iterator[Change]:
-    """Languages in which only one of two claims is written."""
-    ours, theirs = (each.text if isinstance(each.text, dict) else {} for each in (old, new))
+def _cited(claim: Claim) -> dict[tuple[str | None, ...], Citation]:
+    return {(each.note, each.work, each.source, each.named): each for each in claim.cites}
+
+
+def _both_remarks(
+    about: str, subject: Subject, old: Mapping[Key, Citation | Answer], new: Mapping[Key, Citation | Answer]
+) -> Iterator[Change]:
+    """The mapper's remarks on what both maps have."""
+    for key in old:
+        if key in new:
+            yield from _changed(f"remark on {about}", subject, old[key].remark, new[key].remark)
+
+
+def _written(both: Counterparts, about: str, subject: Subject, old: Text, new: Text) -> Iterator[Change]:
+    """Languages in which only one of two texts is written, and those in which the same words are spelled otherwise."""
+    same = dict(both.languages)
+    ours = {same.get(tag, tag): each for tag, each in _tagged(old, both.old.map).items()}
+    theirs = _tagged(new, both.new.map)
     for tag in dict.fromkeys([*ours, *theirs]):
-        if ours and theirs and (tag in ours) != (tag in theirs):
-            yield from _changed(
-                f"text of '{new.id}' in {tag}", Subject(new.id, "claim"), ours.get(tag), theirs.get(tag)
-            )
+        was, now = ours.get(tag), theirs.get(tag)
+        if was is None or now is None or fold_quote(was) == fold_quote(now):
+            yield from _changed(f"{about} in {tag}", subject, was, now)
+
+
+def _tagged(text: Text, argument: Map) -> dict[str, str]:
+    return text if isinstance(text, dict) else {argument.paper.language: text}

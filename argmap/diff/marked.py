@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
@@ -19,21 +19,44 @@ About = tuple[Subject, str, tuple[str, ...], tuple[str, ...]]
 def citations_changed(
     both: Counterparts, old: Iterable[Sequence[Citation]], new: Iterable[Sequence[Citation]], about: About
 ) -> Iterator[Change]:
-    """Citations that came or went. A note counts as the works that it cites, whatever its number is."""
+    """Citations that came or went, or cite another page. A note counts as the works that it cites, whatever its number
+    is, and a work as the one that it doubles."""
     subject, claim, was, now = about
-    ours = {key: told for each in chain(*old) for key, told in _cited(both.libraries[0], each)}
-    theirs = {key: told for each in chain(*new) for key, told in _cited(both.libraries[1], each)}
-    gone, come = [ours[key] for key in ours if key not in theirs], [theirs[key] for key in theirs if key not in ours]
-    yield from (Change(Kind.CITATION_DROPPED, subject, claim, each, None, was, now) for each in gone)
-    yield from (Change(Kind.CITATION_ADDED, subject, claim, None, each, was, now) for each in come)
+    ours, theirs = (
+        {key: told for each in chain(*cites) for key, told in _cited(both.libraries[side], both.works[side], each)}
+        for side, cites in enumerate((old, new))
+    )
+    gone, come = [key for key in ours if key not in theirs], [key for key in theirs if key not in ours]
+    elsewhere = dict(_elsewhere(gone, come))
+    for key in gone:
+        if key in elsewhere:
+            yield Change(Kind.CITATION_CHANGED, subject, claim, ours[key], theirs[elsewhere[key]], was, now)
+        else:
+            yield Change(Kind.CITATION_DROPPED, subject, claim, ours[key], None, was, now)
+    met = {*elsewhere.values()}
+    yield from (Change(Kind.CITATION_ADDED, subject, claim, None, theirs[key], was, now) for key in come
+                if key not in met)  # fmt: skip
 
 
-def _cited(library: Library, cite: Citation) -> Iterator[tuple[tuple[str, str, str | None], str]]:
+_Cited = tuple[str, str, str | None]  # how a work is cited, which, and where in it
+
+
+def _elsewhere(gone: Iterable[_Cited], come: Iterable[_Cited]) -> Iterator[tuple[_Cited, _Cited]]:
+    """Citations of the same work in the same way at another place, in their order."""
+    waiting: dict[tuple[str, str], list[_Cited]] = {}
+    for key in come:
+        waiting.setdefault(key[:2], []).append(key)
+    turns = {work: iter(keys) for work, keys in waiting.items()}
+    for key in gone:
+        yield from ((key, other) for other in islice(turns.get(key[:2], iter(())), 1))
+
+
+def _cited(library: Library, meant: Mapping[str, str], cite: Citation) -> Iterator[tuple[_Cited, str]]:
     role = "" if cite.relation == "supports" else f" ({cite.relation})"
     where = f", {cite.locator}" if cite.locator else ""
     works = library.works(cite) or (cite.named or cite.source or f"note {cite.note}",)
     for work in works:
-        yield (cite.relation, work, cite.locator), f"{work}{where}{role}"
+        yield (cite.relation, meant.get(work, work), cite.locator), f"{work}{where}{role}"
 
 
 def passages_changed(

@@ -9,8 +9,7 @@ from itertools import groupby
 
 from argmap.aligning import Run, runs
 from argmap.diff import RECORD, Change, Diff, Kind
-from argmap.diff.compared import said
-from argmap.fold import fold_quote
+from argmap.diff.worded import reworded
 from argmap.resemblance import HAN
 
 Place = tuple[str, str]  # claim, inference or objection; and its id in both maps laid over each other
@@ -98,11 +97,16 @@ def _notes(changes: list[Change]) -> Iterator[str]:
     for change in changes:
         note = _note(change)
         if note:
-            yield note
+            yield f"'{change.subject.id}' {note}" if _of_a_part(change) else note
         elif change.kind not in (*_LINED, Kind.CLAIM_REWORDED):
             fields[change.kind.value.rpartition("-")[0].replace("-", " ")] = None
     if fields:
         yield f"changed: {', '.join(fields)}"
+
+
+def _of_a_part(change: Change) -> bool:
+    """True for what became of a claim that is now a part of another."""
+    return len(change.old_ids) == len(change.new_ids) == 1 and change.subject.id not in change.new_ids
 
 
 def _note(change: Change) -> str:
@@ -138,16 +142,10 @@ def _ids(value: str | tuple[str, ...] | None) -> str:
 def _texts(found: Diff) -> Iterator[tuple[str, dict[str, tuple[Run, ...]]]]:
     """The words of reworded claims that are one in the new map, in each language that both maps speak."""
     both = found.both
-    own = both.old.map.paper.language, both.new.map.paper.language
     for match in (both.claims[each] for each in _reworded(found)):
         new = both.new.claims[match.new[0]]
-        texts: dict[str, tuple[Run, ...]] = {}
-        for ours, theirs in both.languages:
-            was = " ".join(filter(None, (said(both.old.claims[each].text, [ours], own[0]) for each in match.old)))
-            now = said(new.text, [theirs], own[1])
-            if was and now and fold_quote(was) != fold_quote(now):
-                texts[theirs] = readable(was, now)
-        yield new.id, texts
+        told = reworded(both, [both.old.claims[each].text for each in match.old], [new.text])
+        yield new.id, {language: readable(was, now) for language, was, now in told}
 
 
 def readable(was: str, now: str) -> tuple[Run, ...]:

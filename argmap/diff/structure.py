@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from argmap.diff.change import Change, Kind, Value
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
+from argmap.diff.worded import reworded
 from argmap.findings import Subject
-from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Answer, Inference, Objection, Warrant, words
 
@@ -147,8 +147,10 @@ def _warrant(both: Counterparts, old: Warrant | None, new: Warrant | None) -> It
     if old is None or new is None:
         if old is not new:
             yield (Kind.WARRANT_ADDED if new else Kind.WARRANT_DROPPED), was, now
-    elif fold_quote(was or "") != fold_quote(now or ""):
-        yield Kind.WARRANT_CHANGED, was, now
+        return
+    told = next(reworded(both, [old.text], [new.text]), None)
+    if told:
+        yield Kind.WARRANT_CHANGED, told[1], told[2]
     elif old.voice != new.voice:
         yield Kind.WARRANT_CHANGED, f"{old.voice}: {was}", f"{new.voice}: {now}"
 
@@ -205,8 +207,7 @@ def _of_objection(both: Counterparts, old: Objection, new: Objection) -> Iterato
     if old.conceded != new.conceded:
         yield (Kind.OBJECTION_CONCEDED if new.conceded else Kind.CONCESSION_WITHDRAWN), None, None
     targets = both.old.target[old.id], both.new.target[new.id]
-    same = both.old_key(old.claim) == both.new_key(new.claim) and _same_target(both, *targets)
-    if old.kind != new.kind or not same:
+    if old.kind != new.kind or not _same_target(both, *targets):
         yield Kind.OBJECTION_CHANGED, _does(old, targets[0]), _does(new, targets[1])
 
 

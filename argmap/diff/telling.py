@@ -9,6 +9,7 @@ from dataclasses import replace
 from argmap.aligning import marked
 from argmap.diff import Change, Diff, Kind
 from argmap.diff.grouped import Group, counts, groups, in_short, quiet
+from argmap.diff.worded import reworded
 from argmap.digest import clipped
 from argmap.findings import Severity
 from argmap.listing import github
@@ -19,7 +20,6 @@ from argmap.safe import markdown_text, one_line
 MOST = 25  # claims that are told one by one, unless all are asked for
 _NAMED = 8  # ids on one line
 _FINDINGS = 12  # findings told one by one on either side
-_WORDS = (Kind.CLAIM_REWORDED, Kind.WARRANT_CHANGED)
 _SIGNS = {"added": "+", "raised": "+", "answered": "+", "dropped": "-", "removed": "-", "moved": ">", "flipped": "!"}
 
 
@@ -86,17 +86,29 @@ def _group(found: Diff, group: Group, language: str) -> Iterator[str]:
     reworded = any(change.kind is Kind.CLAIM_REWORDED for change in group.changes)
     yield f"{group.claim}{root}" + ("" if reworded else f": {words}")
     for change in group.changes:
-        yield from _lines(change)
+        yield from _in_words(found, change, language) if change.kind is Kind.CLAIM_REWORDED else [_line(change)]
 
 
-def _lines(change: Change) -> Iterator[str]:
-    if change.kind not in _WORDS:
-        yield f"  {_sign(change.kind)} {change.explain()}"
-        return
-    told = marked(str(change.old), str(change.new))
-    yield f"  ~ {told or change.new}" if change.kind is Kind.CLAIM_REWORDED else f"  ~ {change.explain()}"
-    if told is None and change.kind is Kind.CLAIM_REWORDED:
-        yield f"  - was: {change.old}"
+def _line(change: Change) -> str:
+    return f"  {_sign(change.kind)} {change.explain()}"
+
+
+def _in_words(found: Diff, change: Change, language: str) -> Iterator[str]:
+    """A claim's words with what became of them, in a language if they differ in it."""
+    old, new = (
+        [index.claims[each].text for each in ids]
+        for index, ids in ((found.both.old, change.old_ids), (found.both.new, change.new_ids))
+    )
+    wanted = (
+        (was, now)
+        for tag, was, now in reworded(found.both, old, new)
+        if language in (tag, tag.partition("-")[0], "both")
+    )
+    told = list(wanted) or [(str(change.old), str(change.new))]
+    for was, now in told if language == "both" else told[:1]:
+        one = marked(was, now)
+        yield f"  ~ {one or now}"
+        yield from [f"  - was: {was}"] if one is None else []
 
 
 def _sign(kind: Kind) -> str:
@@ -107,8 +119,7 @@ def _record(changes: Sequence[Change], everything: bool) -> list[str]:
     if not changes:
         return []
     if everything:
-        listed = (f"  {_sign(each.kind)} {each.explain()}" for each in changes)
-        return ["", "In the record, which argues nothing:", *listed]
+        return ["", "In the record, which argues nothing:", *map(_line, changes)]
     named = Counter("new names" if each.kind is Kind.RENAMED else each.kind.value.partition("-")[2] for each in changes)
     told = ", ".join(f"{count} {word}" for word, count in named.items())
     return ["", f"In the record, which argues nothing: {told} (--all lists them)"]
@@ -143,6 +154,8 @@ def as_markdown(found: Diff, language: str | None = None, everything: bool = Fal
         more = [f"… and {many(len(told) - len(shown), 'more claim')} with changes"] if len(told) > len(shown) else []
         summary = f"<summary>What became of {many(len(told), 'claim')}</summary>"
         blocks.append("\n\n".join([f"<details>\n{summary}", *listed, *more, "</details>"]))
+    record = _record(quiet(found.changes), everything)[1:]
+    blocks += ["\n".join([*record[:1], "", *map(_item, record[1:])]).strip()] if record else []
     blocks += [_findings_in_markdown(found)] if found else []
     return "\n\n".join(blocks) + "\n"
 
@@ -154,7 +167,11 @@ def _codes(ids: Sequence[str]) -> str:
 def _group_in_markdown(found: Diff, group: Group, language: str) -> Iterator[str]:
     head, *lines = _group(found, group, language)
     yield f"**{markdown_text(head)}**\n"
-    yield from (f"- {markdown_text(line.strip()[2:])}" for line in lines)
+    yield from map(_item, lines)
+
+
+def _item(line: str) -> str:
+    return f"- {markdown_text(line.strip()[2:])}"
 
 
 def _findings_in_markdown(found: Diff) -> str:
@@ -163,7 +180,8 @@ def _findings_in_markdown(found: Diff) -> str:
         f"Findings: {len(compared.mended)} mended, {len(compared.introduced)} introduced, {len(compared.kept)} kept"
     ]
     graver = [each for each in compared.introduced if each.severity is not Severity.NOTE]
-    graver = [*(each for each in found.revision if each.severity is not Severity.NOTE), *graver]
+    revision = (each for each in found.revision if each.suppressed is None and each.severity is not Severity.NOTE)
+    graver = [*revision, *graver]
     lines += [f"- {each.severity} `{each.code}` {markdown_text(each.message)}" for each in graver[:_FINDINGS]]
     return "\n".join([lines[0], "", *lines[1:]] if lines[1:] else lines)
 

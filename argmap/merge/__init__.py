@@ -33,7 +33,7 @@ def merge(base: Map | None, ours: Map, theirs: Map, *, prefer: Side = "ours", re
     """Three-way merge of maps: what two made of one map `base`, or, without it, two maps of one text.
 
     `prefer` says which value is kept in a conflict, which is left as a remark at its place unless `remarks` is false.
-    What one took out and the other changed or needs is kept, whatever is preferred.
+    What one took out and the other changed or needs is kept, whatever is preferred (with `base`, as it was).
     """
     if ours in (theirs, base) or theirs == base:
         return Merged(theirs if ours == base else ours)

@@ -11,7 +11,7 @@ from argmap.merge.pieces import Key
 from argmap.merge.values import MISSING, Field, Side
 
 Kind = Literal["changed", "added", "removed", "needed", "built-on", "role", "moved", "renamed", "circle", "same-id"]
-Noted = Literal["renamed", "step-renamed", "same-words", "languages", "scheme"]
+Noted = Literal["renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"]
 Kept = Literal["ours", "theirs", "base", "both"]
 
 MARK = "[merge conflict: "
@@ -83,7 +83,8 @@ class Note:
     `renamed`: one gave a claim another id, which now holds for what the other wrote; `step-renamed`: a new step has
     another id, as the other had given its own to another step; `same-words`: both brought in a claim that says the
     same, under different ids; `languages`: each reworded a text in another language; `scheme`: one changed the scheme
-    of a step, and the other its roles or answers.
+    of a step, and the other its roles or answers; `replaced`: each put something else in the place of a premise, a
+    passage or a citation.
     """
 
     kind: Noted
@@ -149,7 +150,8 @@ def _says(who: str, value: Any) -> str:
 def _taken(conflict: Conflict, us: str, did: str) -> str:
     more = conflict.within
     within = f", with {more} more that {'hangs' if more == 1 else 'hang'} on it" if more else ""
-    return f"{us} took it out, {did}; it is kept{within}"
+    as_it_was = " as it was" if conflict.kept == "base" else ""
+    return f"{us} took it out, {did}; it is kept{as_it_was}{within}"
 
 
 def _removed(conflict: Conflict, us: str, them: str) -> str:

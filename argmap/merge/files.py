@@ -1,4 +1,5 @@
-"""What is merged as files: whole maps in folders, or one file by itself, as git hands it to a merge driver.
+"""What is merged as files: whole maps in folders with the reviews beside them, or one file by itself, as git hands it
+to a merge driver.
 
 A file by itself is a map, of which only what stands in it is merged, or a part, or a review. What comes out as ours or
 theirs was keeps its bytes; the rest is laid out as `argmap fmt` does.
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from argmap.check import record_faults
@@ -24,6 +26,7 @@ from argmap.merge.values import Side
 from argmap.model import Map, Review
 from argmap.parse import parse, read_bytes
 
+REVIEWS = "reviews"
 _KINDS = {"folder": "a map", "map": "a map", "part": "a part", "review": "a review"}
 
 
@@ -42,8 +45,8 @@ class Given:
 class Outcome:
     """What came of merging files.
 
-    `text` is the result as one file; `texts` has, for maps in folders, the files of a folder by their names in it, and
-    `left_over` the files of parts that ours has and the result has not.
+    `text` is the result as one file; `texts` has, for maps in folders, the files of a folder by their names in it,
+    reviews among them, and `left_over` those that ours has and the result has not.
     """
 
     name: str
@@ -121,16 +124,55 @@ def _named(path: str, label: str | None) -> Iterator[None]:
 # Merging
 
 
-def _reviews(name: str, before: Given | None, our: Given, their: Given, prefer: Side, remarks: bool) -> Outcome:
-    ours, theirs = _review_in(our), _review_in(their)
-    found = merge_reviews(_review_in(before) if before else None, ours, theirs, prefer=prefer, remarks=remarks)
-    same = next((given.raw.decode() for given, each in ((our, ours), (their, theirs)) if each == found.review), None)
-    schema = our.schema or their.schema
+def _reviews(
+    name: str, before: Given | None, our: Given | None, their: Given | None, prefer: Side, remarks: bool
+) -> Outcome:
+    """A review; where one of the two has it no more, as if each judgement had been taken out of it."""
+    base, ours, theirs = (_review_in(each) if each else None for each in (before, our, their))
+    none = [each.model_copy(update={"judgements": ()}) for each in (base,) if each is not None]
+    ours, theirs = ours or none[0], theirs or none[0]
+    found = merge_reviews(base, ours, theirs, prefer=prefer, remarks=remarks)
+    both = ((our, ours), (their, theirs))
+    same = next((given.raw.decode() for given, each in both if given and each == found.review), None)
+    schema = next((each.schema for each in (our, their) if each and each.schema), None)
     record = ({"$schema": schema} if schema else {}) | found.review.model_dump(
         mode="json", by_alias=True, exclude_defaults=True
     )
     text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
     return Outcome(name, None, found.review.map, found.conflicts, (), 0, same or text, {})
+
+
+def _reviews_beside(givens: Sequence[Given | None], prefer: Side, remarks: bool) -> dict[str, Outcome]:
+    """The reviews beside maps in folders, by file, as far as there is a judgement in them; each reader has a file."""
+    before, ours, theirs = (_review_files(each) for each in givens)
+    if not all(Path(each.path).exists() for each in givens if each):  # in git, where reviews are not looked for
+        before, theirs = {}, {}
+    found: dict[str, Outcome] = {}
+    for file in sorted({*ours, *theirs}):
+        our, their = ours.get(file), theirs.get(file)
+        if file in before or (our and their and _review_in(our).reader == _review_in(their).reader):
+            merged = _reviews(file, before.get(file), our, their, prefer, remarks)
+            gone = not (our and their) and "judgements" not in json.loads(merged.text)
+            found |= {} if gone else {file: merged}
+            continue
+        for given in filter(None, (our, their)):  # of two readers each has a file
+            name = next(each for each in _names(file) if each not in found and each not in {*ours, *theirs} - {file})
+            found[name] = Outcome(name, None, _review_in(given).map, (), (), 0, given.raw.decode(), {})
+    return found
+
+
+def _names(file: str) -> Iterator[str]:
+    """A name for a file, and others for when it is taken."""
+    yield file
+    yield from (f"{file.removesuffix('.json')}-{number}.json" for number in count(2))
+
+
+def _review_files(given: Given | None) -> dict[str, Given]:
+    if given is None:
+        return {}
+    folder = Path(given.path)
+    files = ((folder if folder.is_dir() else folder.parent) / REVIEWS).glob("*.json")
+    return {f"{REVIEWS}/{each.name}": _given(str(each), None, folders=False) for each in sorted(files)}
 
 
 def _maps(name: str, before: Given | None, our: Given, their: Given, prefer: Side, remarks: bool) -> Outcome:
@@ -142,9 +184,14 @@ def _maps(name: str, before: Given | None, our: Given, their: Given, prefer: Sid
     whole = folder or (not part and not any(loaded.part_files))
     faults = record_faults(Loaded(found.map, {}, (), None, (None,) * len(found.map.parts))) if whole else 0
     text = dumps(found.map, loaded.sources[0].schema) if folder else texts[loaded.sources[int(part)].file]
-    left = tuple(each for each in ours.part_files if each is not None and each not in loaded.part_files)
-    return Outcome(name, found.map, None if part else found.map.id, found.conflicts, found.notes, faults, text,
-                   texts if folder else {}, left if folder else ())  # fmt: skip
+    if not folder:
+        return Outcome(name, found.map, None if part else found.map.id, found.conflicts, found.notes, faults, text, {})
+    reviews = _reviews_beside((before, our, their), prefer, remarks)
+    left = [each for each in ours.part_files if each is not None and each not in loaded.part_files]
+    left += [each for each in _review_files(our) if each not in reviews]
+    conflicts = *found.conflicts, *(each for review in reviews.values() for each in review.conflicts)
+    texts |= {file: each.text for file, each in reviews.items()}
+    return Outcome(name, found.map, found.map.id, conflicts, found.notes, faults, text, texts, tuple(left))
 
 
 def _as_files(argument: Map, versions: Sequence[Loaded]) -> Loaded:

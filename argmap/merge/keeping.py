@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from argmap.merge.conflicts import Conflict, Kind
+from argmap.merge.conflicts import Conflict, Kept, Kind
 from argmap.merge.fields import HOW
 from argmap.merge.names import Versions
 from argmap.merge.pieces import Cached, Key, Passage, Piece, Pieces, pointing_again, points
@@ -71,7 +71,8 @@ class Keeping:
                 self.found[key] = replace(base, owner=piece.owner)
             fields = changed(base, piece)
             versions = (None, fields, None) if by == "theirs" else (None, None, fields)
-            self._sake[key] = self._tell(Conflict("removed", key, (), versions, _OTHER[by], by=by))
+            kept: Kept = "base" if self.prefer == "base" else _OTHER[by]
+            self._sake[key] = self._tell(Conflict("removed", key, (), versions, kept, by=by))
 
     def _of_both(self, key: Key, base: Piece | None, our: Piece, their: Piece) -> Piece:
         values = Values(self.prefer, self.language)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from argmap.graph import components
 from argmap.match import matches
@@ -87,9 +88,11 @@ def notes(merged: Pieces, versions: Versions) -> Iterator[Note]:
     yield from _renamed(merged, versions)
     for key, old, side in versions.new_steps:
         if key in merged.found and key.kind in ("inference", "objection"):
-            yield Note("step-renamed", key, f"{_who(side)} called it '{old}', which is another step here")
+            word = "step" if key.kind == "inference" else "objection"
+            yield Note("step-renamed", key, f"{_who(side)} called it '{old}', which is another {word} here")
     for key in merged.found:
         yield from _unlike(key, versions)
+        yield from _replaced(key, versions)
     yield from _twice(merged, versions)
 
 
@@ -131,6 +134,28 @@ def _unlike(key: Key, versions: Versions) -> Iterator[Note]:
         for (who, one), (whom, other) in (sides.items(), reversed(sides.items())):
             if "scheme" in one - other and other & {"roles", "answers"}:
                 yield Note("scheme", key, f"{who} changed the scheme, {whom} roles or answers; do they fit?")
+
+
+_IN_PLACE: Mapping[str, Callable[[Any], str]] = {
+    "premises": lambda each: f"'{each}'",
+    "anchors": lambda each: f"“{each['quote']}”",
+    "cites": lambda each: each["source"] or each["named"] or f"note {each['note']}",
+}
+
+
+def _replaced(key: Key, versions: Versions) -> Iterator[Note]:
+    """What each of the two put in the place of the same thing: in a list, where both can stand, both are kept."""
+    pieces = [each.found.get(key) for each in (versions.base, versions.ours, versions.theirs)]
+    for field, called in _IN_PLACE.items():
+        before, ours, theirs = (
+            dict.fromkeys(map(called, each.record.get(field) or ())) if each else {} for each in pieces
+        )
+        gone = [each for each in before if each not in ours and each not in theirs]
+        by_us = [each for each in ours if each not in before and each not in theirs]
+        by_them = [each for each in theirs if each not in before and each not in ours]
+        if gone and by_us and by_them:
+            places = (", ".join(each) for each in (gone, by_us, by_them))
+            yield Note("replaced", key, "in the place of {} we have {}, they {}; both are kept".format(*places))
 
 
 def _said_in(base: Piece | None, piece: Piece, other: Piece) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from argmap.findings import Severity, SubjectType
 from argmap.fold import fold_quote
@@ -10,9 +11,14 @@ from argmap.model import Claim
 from argmap.rules.rule import Found, Material, Revision, listed, rule
 from argmap.support import State
 
+if TYPE_CHECKING:
+    from argmap.diff.change import Change
+
 W, N = Severity.WARNING, Severity.NOTE
 _QUANTIFIERS = ("single", "some", "most", "usually", "general", "universal")
-_BACKING = frozenset({"inference-added", "premise-added", "citation-added", "warrant-added", "question-answered"})
+_BACKING = frozenset({
+    "inference-added", "premise-added", "conclusion-changed", "citation-added", "warrant-added", "question-answered",
+})  # fmt: skip
 _WORDED = frozenset({"claim-reworded", "claim-split", "claim-merged"})
 
 
@@ -42,7 +48,7 @@ def support_removed(material: Material) -> Iterator[Found]:
         return
     states = material.support.states
     lost = {
-        new: states[new] for new, old in since.same.items()
+        new: states[new] for new, old in since.same
         if since.support.states[old] is State.GROUNDED and states[new] is not State.GROUNDED
     }  # fmt: skip
     for name, state in lost.items():
@@ -70,7 +76,8 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
 
     What it does: reports a claim whose modality went up, whose quantifier went up (one case, some, most, usually, in
     general, all), or which speaks of more places or actors than before, while no step to it, premise of such a step,
-    warrant, answer or citation came in.
+    warrant, answer or citation came in, and nothing that spoke against it now supports it. Another page of the same
+    work is no other citation.
     Why: reviewers ask for clear claims, and a hedge is the cheapest thing to cut.
     Example: what was probable is now certain.
 
@@ -92,13 +99,20 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
         return
     backed = {material.graph.conclusion.get(each.subject.id, each.subject.id) for each in since.changes
               if each.kind in _BACKING}  # fmt: skip
-    stronger = {each.subject.id for each in since.changes if each.kind == "strengthened"}
-    for new, old in since.same.items():
+    backed |= {each.about for each in since.changes if each.kind == "flipped" and _supports(material, each)}
+    stronger = {(*each.new_ids, *each.old_ids) for each in since.changes if each.kind == "strengthened"}
+    for new, old in since.same:
         claim, before = material.graph.claims[new], since.graph.claims[old]
-        how = f"claimed more strongly ({before.modality} -> {claim.modality})" if new in stronger else ""
+        how = f"claimed more strongly ({before.modality} -> {claim.modality})" if (new, old) in stronger else ""
         how = how or _wider(before, claim)
         if how and new not in backed:
+            backed.add(new)  # of parts that became one claim, the first is enough
             yield Found(new, "claim", f"'{new}' is {how}, and nothing more is recorded for it")
+
+
+def _supports(material: Material, flipped: Change) -> bool:
+    steps = material.graph.used_in.get(flipped.subject.id, ())
+    return any(material.graph.conclusion[each] == flipped.about for each in steps)
 
 
 def _wider(old: Claim, new: Claim) -> str:
@@ -240,7 +254,7 @@ def quote_changed(material: Material) -> Iterator[Found]:
     if since is None or since.graph.map.paper.language != material.map.paper.language:
         return
     reworded = {name for each in since.changes if each.kind in _WORDED for name in each.new_ids}
-    for new, old in since.same.items():
+    for new, old in since.same:
         if new not in reworded:
             gone, come = _passages(material, since, old, new)
             if gone and come:
@@ -294,8 +308,7 @@ def newly_load_bearing(material: Material) -> Iterator[Found]:
     since = material.revision
     if since is None:
         return
-    for each in since.changes:
-        name = each.subject.id
-        premise = each.subject.type == "claim" and not material.graph.support.get(name)
-        if each.kind == "became-load-bearing" and premise:
+    fresh = (each for each in since.changes if each.kind == "became-load-bearing" and each.subject.type == "claim")
+    for name in dict.fromkeys(each.new_ids[0] for each in fresh):
+        if not material.graph.support.get(name):
             yield Found(name, "claim", f"a root falls with '{name}' alone, and none did before")

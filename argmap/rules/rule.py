@@ -103,16 +103,16 @@ class Revision:
 
     graph: Graph
     support: Support
-    same: Mapping[str, str]  # claims, one in both maps: new id -> old id
-    steps: Mapping[str, str]  # likewise steps
+    same: Sequence[tuple[str, str]]  # claims of both maps, in whole or in part: new id, old id
+    steps: Sequence[tuple[str, str]]  # likewise steps
     changes: Sequence[Change]
     judged: Sequence[tuple[str, str]] = ()  # who judged which claim, step or objection of the old map
     paper: Passages | None = None  # the old text, with the passage of every anchor
 
     @cached_property
     def now(self) -> Mapping[str, str]:
-        """What the claims and steps of the old map are called now."""
-        return {old: new for pairs in (self.same, self.steps) for new, old in pairs.items()}
+        """What the claims and steps of the old map are called now; of one in parts, the first."""
+        return {old: new for new, old in reversed([*self.same, *self.steps])}
 
 
 class Found(NamedTuple):
