@@ -28,11 +28,12 @@ def digest(checked: Checked, language: str | None = None, baseline: str = "the b
     here = [each for each in checked.findings if each.suppressed is None]
     told = sorted((each for each in here if each.baseline != "unchanged"), key=lambda each: each.rank)
     known = _known(len(here) - len(told), baseline)
+    ends = textwrap.wrap(one_line(summary(checked)), COLUMNS, subsequent_indent="  ", break_on_hyphens=False)
     blocks = list(_blocks(checked, told[:FIRST], language))
-    rest = [*_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - len(known) - 3), *known]
-    close = sum(map(len, blocks)) + len(blocks) + len(rest) + 2 > LINES
+    rest = [*_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - len(known) - len(ends) - 2), *known]
+    close = sum(map(len, blocks)) + len(blocks) + len(rest) + len(ends) + 1 > LINES
     first = [line for block in blocks for line in (block if close else [*block, ""])]
-    return "\n".join([*first, *rest, *([""] if rest or (close and first) else []), clipped(summary(checked))]) + "\n"
+    return "\n".join([*first, *rest, *([""] if rest or (close and first) else []), *map(clipped, ends)]) + "\n"
 
 
 def _known(count: int, baseline: str) -> list[str]:

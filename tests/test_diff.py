@@ -261,6 +261,13 @@ def test_what_a_reader_is_told_first() -> None:
     assert stat(found).startswith("school-start: claims: 5 same")
 
 
+def test_one_line_says_that_something_else_is_different() -> None:
+    record = {"argmap": 1, "id": "m", "trees": [{"id": "a", "text": "A.", "kind": "empirical"}]}
+    other = json.loads(json.dumps(record).replace("empirical", "causal"))
+    told = stat(diff(argmap.loads(json.dumps(record)), argmap.loads(json.dumps(other))))
+    assert told.startswith("m: claims: 1 same; 1 other change; findings: ")
+
+
 SAYS = {"argmap": 1, "id": "m"}
 
 

@@ -29,6 +29,13 @@ def test_it_fits_on_a_screen(path: Path, language: str | None) -> None:
     assert max(map(columns, lines)) <= COLUMNS
 
 
+def test_a_long_summary_is_told_to_its_end() -> None:
+    argument = loads(json.dumps({"argmap": 1, "id": "m" * 90, "trees": [{"id": "a", "text": "A."}]}))
+    lines = digest(check(argument)).splitlines()
+    assert "".join(lines[-2:]).endswith("; anchors unverified")
+    assert max(map(columns, lines)) <= COLUMNS
+
+
 def checked(aims: int, sections: int = 3, **more: Any) -> Checked:
     """A map with so many bare aims, spread over sections."""
     premises = [

@@ -119,7 +119,7 @@ def render(map_path: str | None, format_: str | None, lang: str | None, engine: 
     """Draw a map as SVG, PDF, PNG, DOT or Mermaid.
 
     A PDF has as many pages as its letters need to be read, and references from one to the other. PDF and PNG need the
-    extra `print`: pip install 'argmap[print]'.
+    extra `print`: pip install '.[print]' in the folder of argmap.
 
     Filters may be combined: different ones must all hold. What is left out is folded, with a number.
 
@@ -132,7 +132,7 @@ def render(map_path: str | None, format_: str | None, lang: str | None, engine: 
     form = format_ or _form(output)
     if legend_only:
         if map_path is not None:
-            raise click.UsageError("--legend-only draws no map: leave it out")
+            raise click.UsageError(f"--legend-only draws no map: leave '{map_path}' out")
         if form != "svg":
             raise click.UsageError("a legend alone is drawn as SVG: name a .svg file")
         deliver(legend(words["theme"], words["flavour"]), output)
