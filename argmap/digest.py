@@ -48,7 +48,8 @@ def _blocks(checked: Checked, findings: Sequence[Finding], language: str) -> Ite
     for words, found in places.items():
         where = _place(checked, found[0])
         head = [clipped(where), *([clipped(f"  {words}")] if words != where else [])]
-        yield head + [line for each in found for line in _told(each)]
+        same = Counter((each.severity, each.code, f"{mark(each)} {each.message}".lstrip()) for each in found)
+        yield head + [line for said, count in same.items() for line in _told(*said, count)]
 
 
 def _place(checked: Checked, finding: Finding) -> str:
@@ -56,9 +57,10 @@ def _place(checked: Checked, finding: Finding) -> str:
     return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None) or checked.map.id
 
 
-def _told(finding: Finding) -> Iterator[str]:
-    lead = f"  {finding.severity:<7} {finding.code}  "
-    message = one_line(f"{mark(finding)} {finding.message}".lstrip())
+def _told(severity: Severity, code: str, said: str, count: int) -> Iterator[str]:
+    """What is said at one place, once: of several steps to one claim the same may be true."""
+    lead = f"  {severity:<7} {code}  "
+    message = one_line(said) + (f" (×{count})" if count > 1 else "")
     lines = textwrap.wrap(message, COLUMNS - len(lead), max_lines=_MESSAGE, placeholder=" …", break_on_hyphens=False)
     for number, line in enumerate(lines or [""]):
         yield clipped((lead if number == 0 else " " * len(lead)) + line)
