@@ -268,6 +268,26 @@ def test_one_line_says_that_something_else_is_different() -> None:
     assert told.startswith("m: claims: 1 same; 1 other change; findings: ")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (None, ["  ~ 物價{+大+}漲。"]),
+        ("zh-Hans", ["  ~ 物價{+大+}漲。"]),
+        ("en", ["  ~ Prices [-rise-]{+soar+}."]),
+        ("both", ["  ~ 物價{+大+}漲。", "  ~ Prices [-rise-]{+soar+}."]),
+        ("fr", ["  ~ 物價{+大+}漲。"]),
+    ],
+)
+def test_other_words_are_told_in_the_language_asked_for(language: str | None, told: list[str]) -> None:
+    def written(**text: str) -> Map:
+        tags = {"en": text["en"], "zh-Hant": text["zh"], "fr": "Les prix montent."}
+        record = {"argmap": 1, "id": "m", "paper": {"language": "zh-Hant"}, "trees": [{"id": "a", "text": tags}]}
+        return loads(json.dumps(record))
+
+    found = diff(written(en="Prices rise.", zh="物價漲。"), written(en="Prices soar.", zh="物價大漲。"))
+    assert [line for line in as_text(found, language).splitlines() if line.startswith("  ~")] == told
+
+
 SAYS = {"argmap": 1, "id": "m"}
 
 

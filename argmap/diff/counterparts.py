@@ -8,7 +8,7 @@ from functools import cached_property
 
 from argmap import bags
 from argmap.assignment import assignment
-from argmap.diff.pairing import Matched, common_languages, paired
+from argmap.diff.pairing import Matched, common_languages, paired, primary
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Inference, Objection, words
@@ -61,8 +61,9 @@ class Counterparts:
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
-        """The languages that both maps speak, as tagged in either."""
-        return common_languages(self.old.map, self.new.map)
+        """The languages that both maps speak, as tagged in either; that of the new paper comes first."""
+        own = primary(self.new.map.paper.language)
+        return sorted(common_languages(self.old.map, self.new.map), key=lambda tags: primary(tags[1]) != own)
 
     @cached_property
     def libraries(self) -> tuple[Library, Library]:

@@ -68,9 +68,9 @@ def common_languages(old: Map, new: Map) -> list[tuple[str, str]]:
     """The languages in which both maps speak, each as it is tagged in either; scripts and regions may differ."""
     ours, theirs = _languages(old), _languages(new)
     exact = [(tag, tag) for tag in ours if tag in theirs]
-    met = {_primary(tag) for tag, _ in exact}
-    others = {_primary(tag): tag for tag in reversed(theirs)}
-    return exact + [(tag, others[_primary(tag)]) for tag in ours if _primary(tag) in others.keys() - met]
+    met = {primary(tag) for tag, _ in exact}
+    others = {primary(tag): tag for tag in reversed(theirs)}
+    return exact + [(tag, others[primary(tag)]) for tag in ours if primary(tag) in others.keys() - met]
 
 
 def _languages(argument: Map) -> list[str]:
@@ -79,7 +79,8 @@ def _languages(argument: Map) -> list[str]:
     return [*dict.fromkeys(tag for claim in claims for tag in (claim.text if isinstance(claim.text, dict) else own))]
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The language of a tag, without script and region."""
     return tag.partition("-")[0].casefold()
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 from argmap.aligning import marked
 from argmap.diff import Change, Diff, Kind
 from argmap.diff.grouped import COUNTED, Group, counts, groups, in_short, quiet
+from argmap.diff.pairing import primary, said
 from argmap.digest import clipped
 from argmap.findings import Severity
+from argmap.fold import fold_quote
 from argmap.listing import github
 from argmap.model import in_languages
 from argmap.report import many
@@ -19,7 +21,6 @@ from argmap.safe import markdown_text, one_line
 MOST = 25  # claims that are told one by one, unless all are asked for
 _NAMED = 8  # ids on one line
 _FINDINGS = 12  # findings told one by one on either side
-_WORDS = (Kind.CLAIM_REWORDED, Kind.WARRANT_CHANGED)
 _SIGNS = {"added": "+", "raised": "+", "answered": "+", "dropped": "-", "removed": "-", "moved": ">", "flipped": "!"}
 
 
@@ -88,17 +89,30 @@ def _group(found: Diff, group: Group, language: str) -> Iterator[str]:
     reworded = any(change.kind is Kind.CLAIM_REWORDED for change in group.changes)
     yield f"{group.claim}{root}" + ("" if reworded else f": {words}")
     for change in group.changes:
-        yield from _lines(change)
+        if change.kind is Kind.CLAIM_REWORDED:
+            yield from _reworded(found, change, language)
+        else:
+            yield f"  {'~' if change.kind is Kind.WARRANT_CHANGED else _sign(change.kind)} {change.explain()}"
 
 
-def _lines(change: Change) -> Iterator[str]:
-    if change.kind not in _WORDS:
-        yield f"  {_sign(change.kind)} {change.explain()}"
-        return
-    told = marked(str(change.old), str(change.new))
-    yield f"  ~ {told or change.new}" if change.kind is Kind.CLAIM_REWORDED else f"  ~ {change.explain()}"
-    if told is None and change.kind is Kind.CLAIM_REWORDED:
-        yield f"  - was: {change.old}"
+def _reworded(found: Diff, change: Change, language: str) -> Iterator[str]:
+    for was, now in _in_language(found, change, language) or [(str(change.old), str(change.new))]:
+        told = marked(was, now)
+        yield f"  ~ {told or now}"
+        if told is None:
+            yield f"  - was: {was}"
+
+
+def _in_language(found: Diff, change: Change, language: str) -> list[tuple[str, str]]:
+    """The old and the new words of a claim in the language asked for, or in both; none where they are the same there,
+    or where the claim was split or merged."""
+    if len(change.old_ids) + len(change.new_ids) != 2:
+        return []
+    old, new = found.old.graph.claims[change.old_ids[0]].text, found.new.graph.claims[change.new_ids[0]].text
+    own = found.old.map.paper.language, found.new.map.paper.language
+    asked = [tags for tags in found.both.languages if language == "both" or primary(tags[1]) == primary(language)]
+    told = ((said(old, [ours], own[0]), said(new, [theirs], own[1])) for ours, theirs in asked)
+    return [(was, now) for was, now in told if was and now and fold_quote(was) != fold_quote(now)]
 
 
 def _sign(kind: Kind) -> str:
