@@ -83,6 +83,8 @@ def read_review(raw: bytes, file: str) -> Review:
     """Like `load_review`, from the bytes of a file and its name."""
     text, document = parse(raw, file)
     document.pop("$schema", None)
+    if kind := "a map" if "argmap" in document else "a part of a map" if "part" in document else "":
+        raise refuse(file, f"is {kind}, and no review", "name a reader's judgements: reviews/*.json beside the map")
     try:
         return Review.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:

@@ -39,6 +39,7 @@ REVIEW = MAPS / "us-japan-alliance" / "reviews" / "critical-reading.json"
         (["check", MAPS], 2, f"this folder has no map.json\n    name a map: {MAPS / 'school-start-1'}, "),
         (["check", MAPS / "school-start-2" / "reasons.json"], 2, "is a part of a map, and no map by itself"),
         (["show", REVIEW], 2, "is a review, and no map by itself"),
+        (["anchor", MAPS / "school-start-2", "--text", MAPS], 2, "is a folder; name the text in it"),
         (["align", MAPS / "school-start-1", MAPS / "school-start-2"], 2, "`argmap diff` compares maps"),
         (["check", MAPS / "school-start-2"], 0, "no findings"),
         (["check", MAPS / "school-start-1"], 1, "SUP202"),
