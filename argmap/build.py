@@ -162,6 +162,8 @@ def _counts(checked: Checked) -> str:
 
 def _told(checked: Checked) -> str:
     families = by_family(checked.findings)
+    if not checked.findings:
+        return "none"
     return summary_counts(checked) + (f" ({families})" if families != "none" else "")
 
 

@@ -29,7 +29,8 @@ class Checked:
     """A map that has been checked: its findings in the order of the files, and what is supported in it.
 
     `ran` has the codes of the rules whose silence means that there is nothing. `absent` is what a baseline knows and
-    the check no longer finds (`argmap.baseline`); `reviews` are readers' judgements (`argmap.reviews`).
+    the check no longer finds (`argmap.baseline`); `reviews` are readers' judgements (`argmap.reviews`). `called` is
+    what a summary calls the map where its id does not tell it from the others that are checked with it.
     """
 
     map: Map
@@ -42,6 +43,7 @@ class Checked:
     ran: frozenset[str] = frozenset()
     absent: tuple[Known, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
+    called: str = ""
 
 
 def check(

@@ -28,11 +28,12 @@ def digest(checked: Checked, language: str | None = None, baseline: str = "the b
     here = [each for each in checked.findings if each.suppressed is None]
     told = sorted((each for each in here if each.baseline != "unchanged"), key=lambda each: each.rank)
     known = _known(len(here) - len(told), baseline)
+    ends = textwrap.wrap(one_line(summary(checked)), COLUMNS, subsequent_indent="  ", break_on_hyphens=False)
     blocks = list(_blocks(checked, told[:FIRST], language))
-    rest = [*_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - len(known) - 3), *known]
-    close = sum(map(len, blocks)) + len(blocks) + len(rest) + 2 > LINES
+    rest = [*_rest(checked, told[FIRST:], LINES - sum(map(len, blocks)) - len(known) - len(ends) - 2), *known]
+    close = sum(map(len, blocks)) + len(blocks) + len(rest) + len(ends) + 1 > LINES
     first = [line for block in blocks for line in (block if close else [*block, ""])]
-    return "\n".join([*first, *rest, *([""] if rest or (close and first) else []), clipped(summary(checked))]) + "\n"
+    return "\n".join([*first, *rest, *([""] if rest or (close and first) else []), *map(clipped, ends)]) + "\n"
 
 
 def _known(count: int, baseline: str) -> list[str]:
@@ -47,7 +48,8 @@ def _blocks(checked: Checked, findings: Sequence[Finding], language: str) -> Ite
     for words, found in places.items():
         where = _place(checked, found[0])
         head = [clipped(where), *([clipped(f"  {words}")] if words != where else [])]
-        yield head + [line for each in found for line in _told(each)]
+        same = Counter((each.severity, each.code, f"{mark(each)} {each.message}".lstrip()) for each in found)
+        yield head + [line for said, count in same.items() for line in _told(*said, count)]
 
 
 def _place(checked: Checked, finding: Finding) -> str:
@@ -55,9 +57,10 @@ def _place(checked: Checked, finding: Finding) -> str:
     return ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None) or checked.map.id
 
 
-def _told(finding: Finding) -> Iterator[str]:
-    lead = f"  {finding.severity:<7} {finding.code}  "
-    message = one_line(f"{mark(finding)} {finding.message}".lstrip())
+def _told(severity: Severity, code: str, said: str, count: int) -> Iterator[str]:
+    """What is said at one place, once: of several steps to one claim the same may be true."""
+    lead = f"  {severity:<7} {code}  "
+    message = one_line(said) + (f" (×{count})" if count > 1 else "")
     lines = textwrap.wrap(message, COLUMNS - len(lead), max_lines=_MESSAGE, placeholder=" …", break_on_hyphens=False)
     for number, line in enumerate(lines or [""]):
         yield clipped((lead if number == 0 else " " * len(lead)) + line)

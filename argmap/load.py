@@ -25,7 +25,7 @@ from argmap.files import MAP_FILE as MAP_FILE
 from argmap.files import STDIN as STDIN
 from argmap.locate import Lines, Token, offsets, pointer
 from argmap.model import Map, Part, Review
-from argmap.parse import parse, read_bytes
+from argmap.parse import parse, read_bytes, refuse
 
 MOST_TOLD = 100  # faults of a file; finding the place of each takes a look through the file
 DEEPEST = 32  # claims written inside claims that a file may have
@@ -83,6 +83,8 @@ def read_review(raw: bytes, file: str) -> Review:
     """Like `load_review`, from the bytes of a file and its name."""
     text, document = parse(raw, file)
     document.pop("$schema", None)
+    if kind := "a map" if "argmap" in document else "a part of a map" if "part" in document else "":
+        raise refuse(file, f"is {kind}, and no review", "name a reader's judgements: reviews/*.json beside the map")
     try:
         return Review.model_validate(document, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -250,6 +252,8 @@ class _Reading:
 
     def loaded(self) -> Loaded:
         file = self.sources[0].file
+        if kind := _other_kind(self.document):
+            raise refuse(file, f"is {kind}, and no map by itself", "name the map: its folder, or its map.json")
         self.places = [(file, "")]
         parts = self.document.get("parts")
         if isinstance(parts, list):
@@ -391,6 +395,13 @@ class _ReadingAlone(_Reading):
 
     def _explained(self) -> list[Problem]:
         return _explained(self.sources[0], "map" if self.part is None else "part")
+
+
+def _other_kind(document: Mapping[str, Any]) -> str:
+    """What a file without the id of a map is, as far as its keys tell; empty where they do not."""
+    if "id" in document:
+        return ""
+    return "a part of a map" if "part" in document else "a review" if {"map", "judgements"} <= document.keys() else ""
 
 
 def _called(file: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from argmap.locate import Lines, pointer_at, repeated_keys
 LEVELS = 250  # of lists and objects inside one another; claims 32 deep need 132
 MOST_TOLD = 100  # faults of a file
 DIGITS = 300  # of a whole number
+_NAMED = 5  # maps, in a message
 SHALLOWER = 'point at deeper argument with {"ref": "id"}, and carry flatter data'
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|-?(?:Infinity|NaN)|-?\d[\d.eE+-]*')
@@ -30,7 +31,8 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 _SYNTAX = {
     "Expecting value": "JSON has no comments, no trailing commas and no words but true, false and null",
-    "Expecting property name enclosed in double quotes": 'JSON has straight double quotes ("), and no trailing commas',
+    "Expecting property name enclosed in double quotes": 'JSON has straight double quotes ("), no trailing commas '
+    "and no comments",
     "Illegal trailing comma before end of object": "take the last comma out",
     "Illegal trailing comma before end of array": "take the last comma out",
     "Expecting ',' delimiter": "put a comma between, or close the text before it",
@@ -77,11 +79,17 @@ def read_bytes(path: Path, map_file: str = "") -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         if map_file and path.name == map_file and path.parent.is_dir():
-            instead = "name a map: a JSON file, or such a folder"
-            raise refuse(str(path.parent), f"this folder has no {map_file}", instead) from None
+            inside = sorted(each.parent for each in path.parent.glob(f"*/{map_file}"))
+            raise refuse(str(path.parent), f"this folder has no {map_file}", maps_to_name(inside)) from None
         raise refuse(str(path), "there is no such file") from None
     except (OSError, ValueError) as error:
         raise refuse(str(path), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def maps_to_name(inside: Sequence[object]) -> str:
+    """What to name in the place of a folder that is no map: the maps in it, if there are any."""
+    told = ", ".join(map(str, inside[:_NAMED])) + (" …" if len(inside) > _NAMED else "")
+    return f"name a map: {told}" if inside else "name a map: a JSON file, or such a folder"
 
 
 def _decoded(raw: bytes, file: str) -> str:

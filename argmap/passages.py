@@ -78,6 +78,8 @@ def text_file(argument: Map, folder: Path | None, given: Path | None) -> Path | 
     """Where the paper's text is: as given, beside the map, or in a folder of ARGMAP_TEXTS; `None` where it is not."""
     if str(given) == "-":
         raise UsageError("the text is read from a file, not from standard input; save it, and name it with --text")
+    if given is not None and given.is_dir():
+        raise UsageError(f"{given} is a folder; name the text in it")
     if given is not None and not given.is_file():
         raise UsageError(f"there is no text at {given}")
     return locate_text(argument.paper.text or "", folder, given) if given or argument.paper.text else None

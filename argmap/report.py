@@ -96,7 +96,7 @@ def claim_words(checked: Checked, finding: Finding | Judged, language: str) -> s
 
 def summary(checked: Checked) -> str:
     """One line: how many of what, and the anchors."""
-    return f"{checked.map.id}: {summary_counts(checked)}; {anchors_line(checked)}"
+    return f"{checked.called or checked.map.id}: {summary_counts(checked)}; {anchors_line(checked)}"
 
 
 def summary_counts(checked: Checked) -> str:

@@ -6,8 +6,9 @@ The marks are those of the drawings. Colour, where it is asked for, says nothing
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.draw.facts import Facts
 from argmap.draw.look import SIGNS
@@ -18,6 +19,7 @@ from argmap.errors import UsageError
 from argmap.findings import Finding
 from argmap.graph import Graph, graph
 from argmap.model import Claim, Map, in_languages
+from argmap.report import many
 from argmap.safe import markdown_text, one_line
 from argmap.support import Support, support
 
@@ -53,14 +55,16 @@ class Line:
 
 
 def show(argument: Map, language: str | None = None, form: str = "text", part: str | None = None,
-         findings: Sequence[Finding] = (), colour: bool = False, width: int = WIDTH) -> str:  # fmt: skip
+         findings: Sequence[Finding] = (), colour: bool = False, width: int = WIDTH,
+         depth: int | None = None) -> str:  # fmt: skip
     """The argument of a map, or of one part, as `text` of a width in columns or as `markdown`, with findings as badges.
 
+    `depth` is how many steps down it goes, and of a claim with which it ends it is said what else stands below.
     Raises `UsageError` for a part that does not exist.
     """
     index = graph(argument)
     language = language or argument.paper.language
-    lines = _lines(_Telling(index, support(index), language, findings), _starts(index, part))
+    lines = _lines(_Telling(index, support(index), language, findings), _starts(index, part), depth)
     if form == "markdown":
         legend = LEGEND.replace("\n", "  \n").replace("[ ]", r"\[ \]")
         return "".join(map(_markdown, lines)) + f"\n{legend}\n"
@@ -112,7 +116,7 @@ def _objections(index: Graph, claim: str) -> Iterator[str]:
             waiting += index.against.get(objection, ())
 
 
-def _lines(telling: _Telling, starts: list[str]) -> Iterator[Line]:
+def _lines(telling: _Telling, starts: list[str], most: int | None) -> Iterator[Line]:
     """The tree, top down, without recursion: a stack of what is still to be written."""
     index = telling.index
     written: set[str] = set()
@@ -129,14 +133,28 @@ def _lines(telling: _Telling, starts: list[str]) -> Iterator[Line]:
                 deeper.append(name)
                 yield Line(depth, "more", name, "")
                 continue
-            yield telling.line(depth, kind, name, name in written)
+            line = telling.line(depth, kind, name, name in written)
             if kind == "claim" and name not in written:
-                written.add(name)
-                stack += reversed(list(_below_claim(index, depth, name)))
-            elif kind != "claim" and (kind, name) not in told:
+                below = list(_below_claim(index, depth, name))
+                if most is not None and depth >= 2 * most and below:
+                    line = _ended(line, below)  # not written off: it is told in full where it stands higher
+                else:
+                    written.add(name)
+                    stack += reversed(below)
+            yield line
+            if kind == "claim":
+                continue
+            if (kind, name) not in told:
                 told.add((kind, name))
                 stack += reversed(list(_below(index, depth, kind, name)))
         blocks += reversed(deeper)
+
+
+def _ended(line: Line, below: Sequence[tuple[int, str, str]]) -> Line:
+    """A claim below which nothing more is told, with how much there is."""
+    kinds = Counter(kind for _, kind, _ in below)
+    more = [f"+{many(count, kind)}" for kind, count in kinds.items()]
+    return replace(line, about=" · ".join(filter(None, (line.about, *more))))
 
 
 class _Telling:

@@ -76,7 +76,8 @@ def length(text: str) -> int:
 
 def as_text(counted: dict[str, object]) -> str:
     """The counts for a person."""
-    numbers = [f"{counted[key]} {key}" for key in ("claims", "inferences", "objections", "anchors", "citations")]
+    kinds = ("claim", "inference", "objection", "anchor", "citation")
+    numbers = [many(counted[f"{kind}s"], kind) for kind in kinds]  # type: ignore[arg-type]
     lengths = ", ".join(f"{value:g} ({tag})" for tag, value in counted["length"].items())  # type: ignore[attr-defined]
     lines = [
         f"{counted['map']}: {', '.join(numbers)}",

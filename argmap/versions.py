@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 
 from argmap.errors import GitError, did_you_mean
 from argmap.files import GIT, MAP_FILE, OWN
-from argmap.parse import refuse
+from argmap.parse import maps_to_name, refuse
 from argmap.repository import LINK, SUBMODULE, Entry, Repository, Tree, repository
 
 
@@ -154,6 +154,8 @@ def tracked(within: Repository, commit: str, path: str) -> str:
         named = posixpath.basename(own) == MAP_FILE or own.endswith(".json")
         if named and next(within.history([commit], own), None):
             return own
+    for place in filter(tree.names, places):
+        raise _no_map(tree, place)
     raise _nowhere(within, tree, places, path)
 
 
@@ -163,8 +165,17 @@ def _there(within: Repository, tree: Tree, place: str, entry: Entry, name: str) 
     if entry.mode in (LINK, SUBMODULE):
         raise GitError(*_not_there(within, [(place, entry)]))
     if tree.find(posixpath.join(place, MAP_FILE)) is None:
-        raise GitError(f"this folder has no {MAP_FILE} in this revision", "name a map: a JSON file, or such a folder")
+        raise _no_map(tree, place)
     return InRevision(within, tree, posixpath.join(place, MAP_FILE), f"{name.rstrip('/')}/")
+
+
+def _no_map(tree: Tree, folder: str) -> GitError:
+    """That a folder is no map, and the maps in it, if there are any."""
+    inside = [
+        path for each in tree.names(folder)
+        if tree.find(posixpath.join(path := posixpath.normpath(posixpath.join(folder, each)), MAP_FILE))
+    ]  # fmt: skip
+    return GitError(f"this folder has no {MAP_FILE} in this revision", maps_to_name(inside))
 
 
 def _nowhere(within: Repository, tree: Tree, places: list[str], path: str) -> GitError:

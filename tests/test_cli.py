@@ -25,6 +25,9 @@ def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload]
 
 
+REVIEW = MAPS / "us-japan-alliance" / "reviews" / "critical-reading.json"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -33,7 +36,11 @@ def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
         (["chekc"], 2, "No such command"),
         (["check"], 2, "Missing argument"),
         (["check", "nowhere"], 2, "there is no such file"),
-        (["check", MAPS], 2, "this folder has no map.json"),
+        (["check", MAPS], 2, f"this folder has no map.json\n    name a map: {MAPS / 'school-start-1'}, "),
+        (["check", MAPS / "school-start-2" / "reasons.json"], 2, "is a part of a map, and no map by itself"),
+        (["show", REVIEW], 2, "is a review, and no map by itself"),
+        (["anchor", MAPS / "school-start-2", "--text", MAPS], 2, "is a folder; name the text in it"),
+        (["align", MAPS / "school-start-1", MAPS / "school-start-2"], 2, "`argmap diff` compares maps"),
         (["check", MAPS / "school-start-2"], 0, "no findings"),
         (["check", MAPS / "school-start-1"], 1, "SUP202"),
         (["check", MAPS / "school-start-1", "--fail-level", "never"], 0, "SUP202"),
@@ -207,7 +214,10 @@ def test_output_is_the_same_where_the_locale_is_poor() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("words", [("check",), ("show",), ("explore",), ("render", "--format", "svg"), ("stats",)])
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("show", "--format", "text"), ("explore",), ("render", "--format", "svg"), ("stats",)],
+)
 def test_no_output_replaces_a_map(tmp_path: Path, words: tuple[str, ...]) -> None:
     path = tmp_path / "map.json"
     path.write_text('{"argmap": 1, "id": "m", "trees": [{"id": "a", "text": "So."}]}', encoding="utf-8")

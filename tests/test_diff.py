@@ -288,6 +288,33 @@ def test_what_a_reader_is_told_first() -> None:
     assert stat(found).startswith("school-start: claims: 5 same")
 
 
+def test_one_line_says_that_something_else_is_different() -> None:
+    record = {"argmap": 1, "id": "m", "trees": [{"id": "a", "text": "A.", "kind": "empirical"}]}
+    other = json.loads(json.dumps(record).replace("empirical", "causal"))
+    told = stat(diff(argmap.loads(json.dumps(record)), argmap.loads(json.dumps(other))))
+    assert told.startswith("m: claims: 1 same; 1 other change; findings: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (None, ["  ~ 物價{+大+}漲。"]),
+        ("zh-Hans", ["  ~ 物價{+大+}漲。"]),
+        ("en", ["  ~ Prices [-rise-]{+soar+}."]),
+        ("both", ["  ~ 物價{+大+}漲。", "  ~ Prices [-rise-]{+soar+}."]),
+        ("fr", ["  ~ 物價{+大+}漲。"]),
+    ],
+)
+def test_other_words_are_told_in_the_language_asked_for(language: str | None, told: list[str]) -> None:
+    def written(**text: str) -> Map:
+        tags = {"en": text["en"], "zh-Hant": text["zh"], "fr": "Les prix montent."}
+        record = {"argmap": 1, "id": "m", "paper": {"language": "zh-Hant"}, "trees": [{"id": "a", "text": tags}]}
+        return loads(json.dumps(record))
+
+    found = diff(written(en="Prices rise.", zh="物價漲。"), written(en="Prices soar.", zh="物價大漲。"))
+    assert [line for line in as_text(found, language).splitlines() if line.startswith("  ~")] == told
+
+
 SAYS = {"argmap": 1, "id": "m"}
 
 

@@ -29,6 +29,25 @@ def test_it_fits_on_a_screen(path: Path, language: str | None) -> None:
     assert max(map(columns, lines)) <= COLUMNS
 
 
+def test_what_is_said_of_two_steps_to_a_claim_is_told_once() -> None:
+    steps = [
+        {"premises": [{"id": name, "text": f"It is {name}.", "kind": "empirical"}], "scheme": "sign"}
+        for name in ("b", "c")
+    ]
+    tree = {"id": "a", "text": "It is good.", "kind": "evaluative", "inferences": steps}
+    found = check(loads(json.dumps({"argmap": 1, "id": "m", "trees": [tree]})), select=("INF309",))
+    lines = [line for line in digest(found).splitlines() if "INF309" in line]
+    assert [line.endswith(" (×2)") for line in lines] == [True]
+    assert digest(found).splitlines()[-1].startswith("m: 0 errors, 2 warnings")
+
+
+def test_a_long_summary_is_told_to_its_end() -> None:
+    argument = loads(json.dumps({"argmap": 1, "id": "m" * 90, "trees": [{"id": "a", "text": "A."}]}))
+    lines = digest(check(argument)).splitlines()
+    assert "".join(lines[-2:]).endswith("; anchors unverified")
+    assert max(map(columns, lines)) <= COLUMNS
+
+
 def checked(aims: int, sections: int = 3, **more: Any) -> Checked:
     """A map with so many bare aims, spread over sections."""
     premises = [

@@ -39,7 +39,7 @@ def process(*words: object, **environment: str) -> subprocess.CompletedProcess[s
         (["--theme", "drak"], 2, "did you mean 'dark'"),
         (["--theme", "none.toml"], 2, "the theme none.toml cannot be read"),
         (["--link-base", "javascript:alert(1)"], 2, "http, https or a relative address"),
-        (["--legend-only"], 2, "draws no map"),
+        (["--legend-only"], 2, f"draws no map: leave '{MAP}' out"),
         (["-o", "x.bmp"], 2, "no drawing in 'bmp'"),
     ],
 )

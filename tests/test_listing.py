@@ -149,6 +149,39 @@ def test_few_notes_are_listed_and_many_are_counted() -> None:
     assert check(draft, most_notes=12).findings == check(draft).findings
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("k.json", '{\n "argmap"'), ("k.sarif", '{\n "$schema"'), ("k.JSONL", '{"map"'), ("k.md", "### "), ("k.txt", "/")],
+)
+def test_the_name_of_a_file_says_its_form(tmp_path: Path, name: str, begins: str) -> None:
+    words = ["check", str(MAPS / "school-start-1"), "-o", str(tmp_path / name)]
+    assert CliRunner().invoke(argmap, words).exit_code == 1
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert CliRunner().invoke(argmap, [*words, "--format", "concise"]).exit_code == 1
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("/")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "-o", "k.pdf"), ("stats", "-o", "k.md"), ("show", "-o", "k.json"), ("diff", str(MAPS), "-o", "k.html")],
+)
+def test_a_form_that_there_is_not_is_not_written_under_its_name(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(argmap, [*words, str(MAPS / "school-start-1")])
+    assert (done.exit_code, [*tmp_path.iterdir()]) == (2, [])
+    assert "nothing is written as '." in done.stderr
+
+
+def test_maps_with_one_id_are_told_apart_by_their_files() -> None:
+    both = [str(MAPS / f"school-start-{number}") for number in (1, 2)]
+    for form in ("text", "concise", "markdown"):
+        said = CliRunner().invoke(argmap, ["check", *both, "--format", form]).stdout
+        assert f"school-start ({both[1]}/map.json): no findings" in said.replace("\n  ", " ")
+    assert "school-start: no findings" in CliRunner().invoke(argmap, ["check", both[1]]).stdout
+
+
 @pytest.mark.parametrize("form", ["text", "concise", "json", "json-lines", "sarif", "github", "markdown"])
 def test_every_form_from_the_command_line(form: str) -> None:
     done = CliRunner().invoke(argmap, ["check", str(MAPS / "school-start-1"), "--quiet", "--format", form])

@@ -110,7 +110,7 @@ def test_a_piece_of_the_history(long: Repository, words: tuple[str], more: dict[
     ("path", "revisions", "says"),
     [
         ("maps/x", "", "there is no 'maps/x' in this revision\n    did you mean 'maps/m'?"),
-        ("maps", "", "there is no 'maps' in this revision"),
+        ("maps", "", "this folder has no map.json in this revision\n    name a map: maps/m"),
         ("maps/m", "v9", "there is no revision 'v9'"),
         ("maps/m", "v9..HEAD", "there is no revision 'v9'"),
         ("maps/m", "HEAD..v9", "there is no revision 'v9'"),

@@ -484,6 +484,16 @@ def test_git_merges_every_file_of_a_folder(repository: Repository) -> None:
 
 
 @needs_git
+def test_maps_of_revisions_are_merged_by_name(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository.path)
+    repository.commit({"maps/essay/evidence.json": STRONGER(EVIDENCE)})
+    (repository.path / "maps/essay/evidence.json").write_text(DATED(EVIDENCE), encoding="utf-8")
+    found = run("git:HEAD~1:maps/essay", "git:HEAD:maps/essay", "maps/essay", "-o", "out")
+    assert (found.exit_code, found.stderr) == (0, "git:HEAD:maps/essay: merged, with nothing in conflict\n")
+    assert repository.text("out/evidence.json") == DATED(STRONGER(EVIDENCE))
+
+
+@needs_git
 def test_git_stops_at_a_conflict_with_a_good_map(repository: Repository) -> None:
     done = repository.merged({"maps/essay/evidence.json": STRONGER(EVIDENCE)},
                              {"maps/essay/evidence.json": DATED(WEAKER(EVIDENCE))})  # fmt: skip

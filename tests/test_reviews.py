@@ -194,7 +194,9 @@ def test_what_has_no_place_is_said_and_the_rest_is_shown(
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (RECORD, "unknown key"),
+        (RECORD, "is a map, and no review"),
+        (review() | {"readers": "A"}, "unknown key"),
+        ({"part": "evidence", "trees": []}, "is a part of a map, and no review"),
         ({"map": "m"}, "reader"),
         (review(judged("thesis", severity=4)), "/judgements/0/severity"),
         (review(judged("thesis", criterion="taste")), "/judgements/0/criterion"),

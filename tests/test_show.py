@@ -104,6 +104,26 @@ def test_a_part_alone() -> None:
         show(whole, part="theory")
 
 
+def test_as_many_steps_as_are_asked_for() -> None:
+    below = {"id": "b", "text": "B.", "inferences": [{"id": "b.i1", "premises": [{"ref": "c"}]}],
+             "objections": [{"id": "b.o1", "kind": "rebuts", "claim": {"id": "x", "text": "X."}}]}  # fmt: skip
+    top = {"id": "a", "text": "A.", "inferences": [{"id": "a.i1", "premises": [below, {"ref": "d"}]}]}
+    root = {"id": "c", "text": "C.", "inferences": [{"id": "c.i1", "premises": [{"id": "d", "text": "D."}]}]}
+    found = argument(top, root)
+    assert lines(show(found, depth=1)) == [
+        "○ a: A.  interpretive",
+        "  ← ╌ a.i1 no scheme [gap]",
+        "    ⊗ b: B.  interpretive · +1 step · +1 objection",
+        "    ○ d: D.  interpretive",
+        "○ c: C.  interpretive",
+        "  ← ╌ c.i1 no scheme [gap]",
+        "    ↗ d",
+    ]
+    assert lines(show(found, depth=3)) == lines(show(found))
+    circle = [{"id": one, "text": "So.", "inferences": [{"premises": [{"ref": other}]}]} for one, other in ("ab", "ba")]
+    assert len(lines(show(argument(*circle), depth=1))) == 6
+
+
 def test_a_map_without_claims() -> None:
     assert show(argument()).strip() == LEGEND
     assert show(argument(), form="markdown").replace("\\", "").split() == LEGEND.split()

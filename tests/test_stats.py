@@ -13,7 +13,7 @@ from argmap.coverage import Covered, coverage
 from argmap.graph import graph
 from argmap.load import load, loads
 from argmap.passages import Passages, passages
-from argmap.stats import length, stats
+from argmap.stats import as_text, length, stats
 
 ROOT = Path(__file__).parent.parent
 
@@ -94,6 +94,11 @@ def test_counts_of_the_example() -> None:
     assert (told["claims"], told["inferences"]) == (26, 7)
     assert sum(told["by"]["part"].values()) == 26  # type: ignore[index]
     assert sum(told["by"]["status"].values()) == 7  # type: ignore[index]
+
+
+def test_one_of_a_kind_is_told_as_one() -> None:
+    record = {"argmap": 1, "id": "m", "trees": [{"id": "a", "text": "A.", "inferences": [{"premises": []}]}]}
+    assert as_text(stats(loads(json.dumps(record)))).startswith("m: 1 claim, 1 inference, 0 objections, ")
 
 
 @pytest.mark.parametrize(

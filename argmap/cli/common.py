@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,16 +24,42 @@ text_option = click.option("--text", type=FILE, metavar="FILE",
                            help="The paper's text (default: beside the map, or in ARGMAP_TEXTS).")  # fmt: skip
 lang_option = click.option("--lang", metavar="TAG",
                            help="Language of the map's texts: a tag, or both (default: the paper's).")  # fmt: skip
-output_option = click.option("-o", "--output", type=FILE, metavar="FILE", help="Write there instead of to stdout.")
+output_option = click.option("-o", "--output", type=FILE, metavar="FILE", is_eager=True,
+                             help="Write there instead of to stdout.")  # fmt: skip
 quiet_option = click.option("--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 engine_option = click.option("--engine", type=click.Choice(["pure", "system"]), default="pure", show_default=True,
                              help="pure: the Graphviz that came with the install; system: the local dot.")  # fmt: skip
 
 
-def format_option(*formats: str) -> Callable[[Verb], Verb]:
-    """`--format`, with the first as the default."""
-    return click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
-                        help="Form of the output.")  # fmt: skip
+_FORMS = {".json": "json", ".jsonl": "json-lines", ".sarif": "sarif", ".md": "markdown"}
+_PICTURES = frozenset({".svg", ".pdf", ".png", ".dot", ".mmd", ".html", ".htm", ".jpg", ".jpeg", ".gif"})
+
+
+def format_option(*formats: str, by_name: bool = True) -> Callable[[Verb], Verb]:
+    """`--format`; where it is left out, what the name of -o says, and else the first."""
+
+    def chosen(context: click.Context, option: click.Parameter, value: str) -> str:
+        given = context.get_parameter_source(str(option.name)) is not click.core.ParameterSource.DEFAULT
+        return value if given or not by_name else form_of(context.params.get("output"), formats)
+
+    default = f"by the name of -o, else {formats[0]}" if by_name else formats[0]
+    return click.option("--format", "format_", type=click.Choice(formats), default=formats[0], callback=chosen,
+                        help=f"Form of the output (default: {default}).")  # fmt: skip
+
+
+def form_of(output: Path | None, forms: Sequence[str]) -> str:
+    """The form that the name of a file asks for, of those that there are; the first where it asks for none.
+
+    Raises `click.UsageError` where it asks for one that there is not.
+    """
+    suffix = output.suffix.lower() if output is not None else ""
+    form = _FORMS.get(suffix, suffix[1:])
+    if form in forms:
+        return form
+    if suffix in _FORMS or suffix in _PICTURES:
+        what = f"nothing is written as '{suffix}' here, only as {', '.join(forms)}"
+        raise click.UsageError(f"{what}: name another file with -o, or give --format")
+    return forms[0]
 
 
 def talk(words: str, quiet: bool = False) -> None:

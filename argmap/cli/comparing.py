@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from argmap.cli.common import FILE, deliver, format_option, lang_option, output_option, quiet_option, talk
-from argmap.cli.overlaying import DRAWN, PICTURE, form, picture_options
+from argmap.cli.overlaying import FORMS, PICTURE, form, picture_options
 
 
 def _named(context: click.Context, _argument: click.Parameter, new: str) -> str:
@@ -32,8 +32,8 @@ def _named(context: click.Context, _argument: click.Parameter, new: str) -> str:
 @click.option("--old-text", type=FILE, metavar="FILE", help="The old paper's text, likewise.")
 @click.option("--review", type=FILE, multiple=True, metavar="FILE",
               help="Judgements of the old map (default: those in its reviews/); or a folder of them.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "github", *DRAWN]),
-              help="Form of the output (default: a drawing by the name of -o, else text).")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(FORMS),
+              help="Form of the output (default: by the name of -o, else text).")  # fmt: skip
 @picture_options
 @lang_option
 @output_option
@@ -94,6 +94,8 @@ def _read(path: Path) -> str:
 
     if str(path) == "-":
         return decoded(sys.stdin.buffer.read(), "standard input")
+    if path.is_dir():
+        raise click.UsageError(f"{path} is a folder, and 'align' compares texts; `argmap diff` compares maps")
     return decoded(path.read_bytes(), str(path))
 
 

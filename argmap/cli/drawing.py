@@ -119,7 +119,7 @@ def render(map_path: str | None, format_: str | None, lang: str | None, engine: 
     """Draw a map as SVG, PDF, PNG, DOT or Mermaid.
 
     A PDF has as many pages as its letters need to be read, and references from one to the other. PDF and PNG need the
-    extra `print`: pip install 'argmap[print]'.
+    extra `print`: pip install '.[print]' in the folder of argmap.
 
     Filters may be combined: different ones must all hold. What is left out is folded, with a number.
 
@@ -132,7 +132,7 @@ def render(map_path: str | None, format_: str | None, lang: str | None, engine: 
     form = format_ or _form(output)
     if legend_only:
         if map_path is not None:
-            raise click.UsageError("--legend-only draws no map: leave it out")
+            raise click.UsageError(f"--legend-only draws no map: leave '{map_path}' out")
         if form != "svg":
             raise click.UsageError("a legend alone is drawn as SVG: name a .svg file")
         deliver(legend(words["theme"], words["flavour"]), output)
@@ -161,6 +161,7 @@ def _form(output: Path | None) -> str:
 @click.command()
 @map_argument
 @click.option("--part", metavar="NAME", help="Only this part.")
+@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="How many steps down (default: all).")
 @format_option("text", "markdown")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
               help="Colours in the terminal; auto: where it is one, and NO_COLOR is not set.")  # fmt: skip
@@ -168,7 +169,7 @@ def _form(output: Path | None) -> str:
 @lang_option
 @output_option
 @quiet_option
-def show(map_path: str, part: str | None, format_: str, color: str, badges: bool, lang: str | None,
+def show(map_path: str, part: str | None, depth: int | None, format_: str, color: str, badges: bool, lang: str | None,
          output: Path | None, quiet: bool) -> None:  # fmt: skip
     """Show the argument as an indented tree."""
     from argmap.check import check, faults_among, record_faults
@@ -184,7 +185,8 @@ def show(map_path: str, part: str | None, format_: str, color: str, badges: bool
     findings = check(loaded).findings if badges else ()
     faults = faults_among(findings) if badges else record_faults(loaded)
     tell_faults(loaded.map.id, faults, quiet)
-    told = run(loaded.map, language_of(loaded.map, lang), format_, part, findings, colour and format_ == "text", width)
+    lang, colour = language_of(loaded.map, lang), colour and format_ == "text"
+    told = run(loaded.map, lang, format_, part, findings, colour, width, depth)
     deliver(told, output, colour)
 
 

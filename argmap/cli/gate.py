@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def run(request: Request) -> int:
     known, old, given = *_baselines(request), request.reviews()
     maps = list(_maps(request))
     unread = len(maps) < len(request.maps)
-    results = _compared([each.checked for each in maps], known, old)
+    results = _compared(_told_apart([each.checked for each in maps]), known, old)
     results = _read(results, [each.loaded for each in maps], given, request.quiet)
     if results:
         deliver(_report(request, results), request.output)
@@ -163,6 +164,15 @@ def _checked(request: Request, loaded: Loaded, settings: Settings) -> Checked:
         exempt=settings.exempt(source.file for source in loaded.sources),
         suppressions=not request.no_suppressions,
     )
+
+
+def _told_apart(results: list[Checked]) -> list[Checked]:
+    """The results; those whose maps have one id, as the copies of a class do, are called by their files as well."""
+    ids = Counter(each.map.id for each in results)
+    return [
+        replace(each, called=f"{each.map.id} ({each.file})") if ids[each.map.id] > 1 and each.file else each
+        for each in results
+    ]
 
 
 def _baselines(request: Request) -> tuple[frozenset[Known] | None, frozenset[Known] | None]:

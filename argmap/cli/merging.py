@@ -24,7 +24,7 @@ if TYPE_CHECKING:
               help="Whose value is written where both changed it.")  # fmt: skip
 @click.option("--no-remarks", is_flag=True, help="Leave no remark in the map where there is a conflict.")
 @click.option("--path", "name", metavar="NAME", help="What to call the file in messages (git's %P).")
-@format_option("text", "json")
+@format_option("text", "json", by_name=False)
 @lang_option
 @quiet_option
 def merge(base: str, ours: str, theirs: str, output: Path | None, prefer: Side, no_remarks: bool, name: str | None,
@@ -32,8 +32,9 @@ def merge(base: str, ours: str, theirs: str, output: Path | None, prefer: Side, 
     """Bring together what two readers made of one map.
 
     BASE is the map that both began with, or an empty file if there was none; OURS and THEIRS are what became of it.
-    Folders are merged as whole maps, with the reviews beside them; a file by itself: a map, a part or a review. A
-    claim, step or objection is followed by its id, or by what it says, and merged field by field.
+    Folders, and maps of a revision (git:REV:PATH), are merged as whole maps, with the reviews beside them; a file by
+    itself: a map, a part or a review. A claim, step or objection is followed by its id, or by what it says, and merged
+    field by field.
 
     Where both changed the same thing OURS is kept, or what --prefer says; what one took out and the other changed or
     needs stays. The map that is written is a good map in any case: each conflict is told by claim on stderr, and left

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.cli.common import Verb, engine_option, talk
+from argmap.cli.common import Verb, engine_option, form_of, talk
 
 if TYPE_CHECKING:
     from argmap.diff import Diff
@@ -17,7 +17,7 @@ DRAWN = ("svg", "pdf", "png", "dot")
 PICTURE = ("view", "part", "focus", "depth", "flavour", "paper", "landscape", "scale", "theme", "legend", "engine")
 """The options that are about a drawing, by name."""
 _GIVEN = {"flavour": "web", "engine": "pure"}  # what they are where they are left out, if not None
-_SUFFIXES = {f".{name}": name for name in DRAWN} | {".gv": "dot"}
+FORMS = ("text", "json", "markdown", "github", *DRAWN)
 _OPTIONS = (
     click.option("--view", type=click.Choice(["changes", "overview", "spine", "part", "focus", "whole"]),
                  help="Drawing: what to show (default: changes, or what --part or --focus implies)."),
@@ -45,7 +45,7 @@ def picture_options(verb: Verb) -> Verb:
 def form(named: str | None, output: Path | None, picture: Mapping[str, Any], told: bool) -> str:
     """The form of the output. Raises `UsageError` where what is about a drawing goes with none, and the other way
     round; `told` where something is asked for that only words have."""
-    chosen = named or _SUFFIXES.get(output.suffix.lower() if output is not None else "", "text")
+    chosen = named or form_of(output.with_suffix(".dot") if output and output.suffix == ".gv" else output, FORMS)
     asked = next((name for name in PICTURE if picture[name] != _GIVEN.get(name)), None)
     if asked is not None and chosen not in DRAWN:
         option = {"flavour": "print"}.get(asked, asked)

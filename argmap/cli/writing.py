@@ -73,7 +73,7 @@ def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
               help="Record offsets and hashes of the passages; of a revised text, write its map.")  # fmt: skip
 @click.option("--revision", metavar="NAME", help="With --write and a revised --text: what the new revision is called.")
 @click.option("--all", "all_", is_flag=True, help="Of a revised text, list what stands where it did, too.")
-@format_option("text", "json")
+@format_option("text", "json", by_name=False)
 @click.option("-o", "--output", type=FILE, metavar="PATH",
               help="Write there, not to stdout; with --write the map, as a folder or FILE.json.")  # fmt: skip
 @quiet_option

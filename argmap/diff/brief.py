@@ -10,14 +10,9 @@ from argmap.diff.change import Kind
 from argmap.diff.claims import claim_changes
 from argmap.diff.consequences import FindingsCompared, findings_compared
 from argmap.diff.counterparts import counterparts
-from argmap.diff.grouped import counted
+from argmap.diff.grouped import COUNTED, counted
 from argmap.diff.header import record_changes
 from argmap.diff.structure import structure_changes
-
-_COUNTED = frozenset({
-    Kind.CLAIM_ADDED, Kind.CLAIM_REMOVED, Kind.CLAIM_REWORDED, Kind.CLAIM_MOVED, Kind.CLAIM_SPLIT, Kind.CLAIM_MERGED,
-    Kind.STRENGTHENED, Kind.WEAKENED,
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,6 @@ def brief(old: Checked, new: Checked) -> Brief:
     more = {
         "stronger": kinds.count(Kind.STRENGTHENED),
         "weaker": kinds.count(Kind.WEAKENED),
-        "other": sum(kind not in _COUNTED for kind in kinds),
+        "other": sum(kind not in COUNTED for kind in kinds),
     }
     return Brief(counted(both.claims, changes) | more, findings_compared(both, old, new))

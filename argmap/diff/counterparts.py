@@ -72,7 +72,7 @@ class Counterparts:
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
-        """The languages that both maps speak, as tagged in either."""
+        """The languages that both maps speak, as tagged in either; those of the papers come first."""
         return common_languages(self.old.map, self.new.map)
 
     @cached_property

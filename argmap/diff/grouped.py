@@ -11,6 +11,11 @@ from argmap.graph import Graph
 _DEFEATED = "defeated"  # which tells of the objections to a claim, not of its grounds
 _BETTER = {"ungrounded": 1, "assumption-dependent": 2, "grounded": 3}
 _FIRMER = {"broken": 0, "gap": 1, "conditional": 2, "licensed": 3}
+COUNTED = frozenset({
+    Kind.CLAIM_ADDED, Kind.CLAIM_REMOVED, Kind.CLAIM_REWORDED, Kind.CLAIM_MOVED, Kind.CLAIM_SPLIT, Kind.CLAIM_MERGED,
+    Kind.STRENGTHENED, Kind.WEAKENED,
+})  # fmt: skip
+"""What is counted as such where changes are counted; all else is another change."""
 WEAK = frozenset({"broken", "gap"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from argmap.aligning import marked
 from argmap.diff import Change, Diff, Kind
-from argmap.diff.grouped import Group, counts, groups, in_short, quiet
+from argmap.diff.grouped import COUNTED, Group, counts, groups, in_short, quiet
 from argmap.diff.worded import reworded
 from argmap.digest import clipped
 from argmap.findings import Severity
@@ -24,8 +24,10 @@ _SIGNS = {"added": "+", "raised": "+", "answered": "+", "dropped": "-", "removed
 
 
 def stat(found: Diff) -> str:
-    """One line: what became of the claims, and of the findings."""
+    """One line: what became of the claims, how much else is written otherwise, and what became of the findings."""
     told = ", ".join(f"{count} {word}" for word, count in counts(found).items())
+    other = sum(change.kind not in COUNTED for change in found.changes)
+    told += f"; {many(other, 'other change')}" if other else ""
     findings = found.findings
     weak = f"{len(findings.mended)} mended, {len(findings.introduced)} introduced, {len(findings.kept)} kept"
     return one_line(f"{found.new.map.id}: claims: {told}; findings: {weak}") + "\n"
@@ -133,7 +135,8 @@ def _findings(found: Diff, everything: bool) -> list[str]:
         ("mended", compared.mended, f"gone with what they were about: {len(compared.gone)}"),
     ):
         graver = [each for each in those if each.severity is not Severity.NOTE]
-        lines.append(f"Findings {words}: {len(those)}, of them {len(graver)} above a note; {apart}")
+        more = f", of them {len(graver)} above a note; {apart}" if those else ""
+        lines.append(f"Findings {words}: {len(those)}{more}")
         shown = those if everything else graver[:_FINDINGS]
         lines += [f"  {each.severity} {each.code} {each.message}" for each in shown]
         if len(graver) > len(shown):

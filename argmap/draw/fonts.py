@@ -55,7 +55,8 @@ def require(*packages: str) -> None:
     """Raises `EngineError` where a package of the extra, a font or what reads it is not installed."""
     needed = ("fontTools", *packages, *(_FILES[family][0] for family in (LATIN, HAN)))
     if any(find_spec(each) is None for each in needed):
-        raise EngineError("PDF and PNG need fonts and libraries that are not installed: pip install 'argmap[print]'")
+        how = "install argmap with its extra 'print', in its folder: pip install '.[print]'"
+        raise EngineError(f"PDF and PNG need fonts and libraries that are not there; {how}")
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from argmap.merge.pieces import Key
 from argmap.merge.values import MISSING, Field, Side
+from argmap.rules.hygiene import CONFLICT
 
 Kind = Literal["changed", "added", "removed", "needed", "built-on", "role", "moved", "renamed", "circle", "same-id"]
 Noted = Literal["renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"]
 Kept = Literal["ours", "theirs", "base", "both"]
 
-MARK = "[merge conflict: "
 _OURS, _THEIRS = "we", "they"
 _TEXTS = ("text", "label", "title", "name", "labels")  # whose fields are languages
 _MOST = 3  # ids that a sentence names
@@ -68,12 +68,12 @@ class Conflict:
         """What is left at the place for whoever settles it; it says the same to both."""
         place = f"{named(self.field)}: " if self.field else ""
         if self.kind not in ("changed", "added"):
-            return f"{MARK}{place}{_EXPLAINED[self.kind](self, 'one', 'the other')}]"
+            return f"{CONFLICT}{place}{_EXPLAINED[self.kind](self, 'one', 'the other')}]"
         values = {"ours": self.ours, "theirs": self.theirs, "base": self.base}
         kept = shown_value(values.pop(self.kept))
         before = f"; before: {shown_value(values.pop('base'))}" if "base" in values and self.kind == "changed" else ""
         values.pop("base", None)
-        return f"{MARK}{place}kept {kept}, not {' or '.join(map(shown_value, values.values()))}{before}]"
+        return f"{CONFLICT}{place}kept {kept}, not {' or '.join(map(shown_value, values.values()))}{before}]"
 
 
 @dataclass(frozen=True)

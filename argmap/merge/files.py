@@ -18,6 +18,7 @@ from pathlib import Path
 from argmap.check import record_faults
 from argmap.dump import canonical, dumps
 from argmap.errors import NotAMapError, UsageError
+from argmap.files import GIT
 from argmap.load import MAP_FILE, STDIN, Loaded, Source, read, read_alone, read_review
 from argmap.merge import merge
 from argmap.merge.conflicts import Conflict, Note
@@ -62,7 +63,8 @@ class Outcome:
 
 def merge_files(base: str, ours: str, theirs: str, *, name: str | None = None, prefer: Side = "ours",
                 remarks: bool = True) -> Outcome:  # fmt: skip
-    """Merge three maps in folders, or three files. An empty file as the base says that there is none.
+    """Merge three maps in folders or in revisions of git, or three files. An empty file as the base says that there is
+    none.
 
     `name` is how messages call what is merged. Raises `NotAMapError` where one cannot be read, and `UsageError` where
     they are not of one kind.
@@ -70,7 +72,7 @@ def merge_files(base: str, ours: str, theirs: str, *, name: str | None = None, p
     paths = (base, ours, theirs)
     if paths.count("-") > 1:
         raise UsageError("standard input can be one of the three, not more")
-    folders = any(Path(each).is_dir() for each in paths)
+    folders = any(each.startswith(GIT) or Path(each).is_dir() for each in paths)
     labels = [name and f"{name} ({side})" for side in ("base", "ours", "theirs")]
     before = None if _is_empty(base) else _given(base, labels[0], folders)
     our, their = _given(ours, labels[1], folders), _given(theirs, labels[2], folders)

@@ -1,4 +1,4 @@
-"""LNT: what the map tells the checker to let stand."""
+"""LNT: what the map tells the checker to let stand, and what a merge left for somebody to settle."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from argmap.rules.rule import CATALOGUE, Found, Material, rule
 
 OF_THE_TEXT = frozenset("EVD401 EVD402 EVD405 EVD410 EVD415 EVD417 EVD418 EVD419 TRM505 TRM507".split())
 """Rules that need the paper's text for some or all that they find: without it their silence means nothing."""
+
+CONFLICT = "[merge conflict: "
+"""What begins the remark that `argmap merge` leaves where two readers could not both have what they wrote."""
 
 W = Severity.WARNING
 _FAMILIES = ("STR", "SUP", "INF", "EVD", "TRM", "SCP", "DIA", "REV", "LNT")
@@ -188,3 +191,42 @@ def _blanket(each: Suppression) -> bool:
     """True for `ALL`, `*`, a family, and the beginning of its codes; `INF*` and `INF3xx` are meant so as well."""
     code = each.code.upper().rstrip("*X")
     return code in ("ALL", "") or (code[:3] in _FAMILIES and len(code) < 6 and (code[3:] or "0").isdigit())
+
+
+@rule("LNT906", "unsettled-conflict", W, "map", "settle it, and take the remark out", basis="structural")
+def unsettled_conflict(material: Material) -> Iterator[Found]:
+    """A conflict that a merge left behind has not been settled.
+
+    What it does: reports a remark with `[merge conflict: …]`, as `argmap merge` leaves it wherever two readers changed
+    the same thing: in the map's header, a part, a section, a work, a note, a term, a claim, a step or an objection.
+    Why: one of the two was written without anybody having chosen, and the result passes for the map of both.
+    Example: two readers reworded a claim, and what one of them wrote is kept.
+
+        [{"id": "thesis", "text": "Costs rose.",
+          "remark": "[merge conflict: text (en): kept “Costs rose.”, not “Costs doubled.”; before: “Costs grew.”]"}]
+
+    Instead: what both agree on.
+
+        [{"id": "thesis", "text": "Costs doubled."}]
+
+    Sources: none needed for hygiene.
+    """
+    for name, kind, remark, at in _remarks(material):
+        if CONFLICT in (remark or ""):
+            told = (remark or "").partition(CONFLICT)[2]
+            whole = kind == "map"
+            yield Found(name, kind, f"a conflict is not settled: {told.removesuffix(']')}", at=at, of_map=whole)
+
+
+def _remarks(material: Material) -> Iterator[tuple[str, SubjectType, str | None, str]]:
+    """Every remark that a merge may have left: on what, of what type, itself, and where below the subject it is."""
+    argument, graph = material.map, material.graph
+    yield argument.id, "map", argument.remark, "/remark"
+    for at, records in (("parts", argument.parts), ("sections", argument.sections)):
+        yield from ((argument.id, "map", each.remark, f"/{at}/{n}") for n, each in enumerate(records))
+    yield from ((argument.id, "map", note.remark, f"/notes/{name}") for name, note in argument.notes.items())
+    yield from ((each.id, "reference", each.remark, "/remark") for each in argument.references)
+    yield from ((each.id, "term", each.remark, "/remark") for each in argument.terms)
+    yield from ((name, "claim", each.remark, "/remark") for name, each in graph.claims.items())
+    yield from ((name, "inference", each.remark, "/remark") for name, each in graph.inferences.items())
+    yield from ((name, "objection", each.remark, "/remark") for name, each in graph.objections.items())

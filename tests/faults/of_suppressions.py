@@ -37,5 +37,12 @@ def a_suppression_names_no_rule(tight: Tight, chance: Random) -> Sown:
 
 
 @fault()
+def a_conflict_of_a_merge_is_left(tight: Tight, chance: Random) -> Sown:
+    name = chance.choice([*tight.claims, *tight.steps, "objection", "reply"])
+    tight.records[name]["remark"] = "[merge conflict: kind: kept “policy”, not “causal”]"
+    return Sown("LNT906", name, "/remark")
+
+
+@fault()
 def a_suppression_is_for_a_family(tight: Tight, chance: Random) -> Sown:
     return _lint(tight, chance, "LNT905", code="EVD", reason="So.")
