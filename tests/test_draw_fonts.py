@@ -82,5 +82,5 @@ def test_what_no_font_has_is_seen_and_told(text: str, drawn: str, lost: str) -> 
 
 def test_without_the_extra_a_person_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "find_spec", lambda name: None if name == "fontpkg_arimo" else find_spec(name))
-    with pytest.raises(EngineError, match=r"pip install 'argmap\[print\]'"):
+    with pytest.raises(EngineError, match=r"pip install '\.\[print\]'"):
         fonts.require()
