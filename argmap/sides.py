@@ -13,6 +13,7 @@ from itertools import pairwise
 from argmap.anchor import Text
 from argmap.fold import MARKS, NOTES, Folded
 from argmap.projecting import Bounds
+from argmap.quote import splits_word
 from argmap.resemblance import HAN
 from argmap.sentences import PAINT, Span, painted
 
@@ -48,6 +49,17 @@ class Side:
         return [self.fold(unit) for unit in self.units]
 
     @cached_property
+    def _copies(self) -> dict[str, int]:
+        return {}
+
+    def copies(self, unit: int) -> int:
+        """How often the words of a unit stand in the text, in other units or as one."""
+        words = self.texts[unit]
+        if words not in self._copies:
+            self._copies[words] = self.folded.text.count(words)
+        return self._copies[words]
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each unit stands there, folded."""
         return Counter(self.texts)
@@ -60,6 +72,11 @@ class Side:
     def fold(self, span: Span) -> str:
         i, j = self.folded.within(*span)
         return self.folded.text[i:j]
+
+    def cut(self, span: Span) -> tuple[bool, bool]:
+        """Whether a passage begins, and whether it ends, in the midst of a word: “likely” in “unlikely”."""
+        i, j = self.folded.within(*span)
+        return splits_word(self.bare, self.folded, i), splits_word(self.bare, self.folded, j)
 
     def touched(self, span: Span) -> range:
         """Numbers of the units that a passage touches."""
