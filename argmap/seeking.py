@@ -55,7 +55,7 @@ def seek(text: Text, anchors: Mapping[Key, Quoted]) -> dict[Key, Sought]:
     trail = sorted({stone for key, anchor in anchors.items() for stone in _milestones(anchor, read[key])})
     found = {key: _found(text, anchor, read[key], trail) for key, anchor in anchors.items()}
     left = {key: anchor for key, anchor in anchors.items() if read[key] is None}
-    return found | {key: Sought(like, "quote") for key, like in _alike(body(text), left, trail)}
+    return found | {key: Sought(like, "quote") for key, like in _alike(text, left, trail)}
 
 
 def _read(text: Text, anchor: Quoted) -> Candidates | None:
@@ -190,12 +190,21 @@ def _between(anchor: Quoted, span: Span, trail: Sequence[Milestone]) -> bool | N
 # Words like those of a quote
 
 
-def _alike(side: Side, anchors: Mapping[Key, Quoted], trail: Sequence[Milestone]) -> Iterator[tuple[Key, Followed]]:
+def _alike(text: Text, anchors: Mapping[Key, Quoted], trail: Sequence[Milestone]) -> Iterator[tuple[Key, Followed]]:
     """What of a text is most like each quote."""
     quotes = {key: ends_of(anchor.quote or "") for key, anchor in anchors.items()}
+    side = body(text)
     near = nearest([plain(" ".join(ends)) for ends in quotes.values()], side.said)
     for (key, ends), units in zip(quotes.items(), near, strict=True):
-        yield key, _best(side, anchors[key], ends, units, trail)
+        best = _best(side, anchors[key], ends, units, trail)
+        strayed = best.span is not None and not _in_section(text, anchors[key], best.span)
+        yield key, Followed(score=best.score, nearest=best.span) if strayed else best
+
+
+def _in_section(text: Text, anchor: Quoted, span: Span) -> bool:
+    """Whether a passage stands in the section of its anchor, as far as that is known."""
+    first, last = text.section_spans.get(anchor.section or "", span)
+    return first <= span[0] < last
 
 
 def _best(side: Side, anchor: Quoted, ends: Sequence[str], units: Iterable[int],

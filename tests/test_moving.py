@@ -299,6 +299,14 @@ def test_by_its_quote_alone(quote: str, change: tuple[str, str], expected: tuple
     assert (told(new, each), each.by) == (expected, "quote")
 
 
+@pytest.mark.parametrize(("section", "status"), [("1", "lost"), ("2", "edited"), (None, "edited")])
+def test_words_like_a_quote_alone_stand_in_its_section(section: str | None, status: str) -> None:
+    sections = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
+    anchor = Anchor(quote="任何一家換掉舊船的費用", section=section)
+    _, (each,) = moved_to(BRIDGE.replace("舊船", "破船"), None, anchor, sections=sections)
+    assert each.passage.status == status
+
+
 def test_a_few_words_with_their_hash_are_not_taken_far_from_their_neighbours() -> None:
     """The old sentence is gone, and two of its words stand at the other end of the text."""
     miles = "first second third fourth fifth".split()
