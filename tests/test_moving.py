@@ -302,7 +302,7 @@ def test_by_its_quote_alone(quote: str, change: tuple[str, str], expected: tuple
 @pytest.mark.parametrize(("section", "status"), [("1", "lost"), ("2", "edited"), (None, "edited")])
 def test_words_like_a_quote_alone_stand_in_its_section(section: str | None, status: str) -> None:
     sections = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
-    anchor = Anchor(quote="任何一家換掉舊船的費用", section=section)
+    anchor = Anchor(quote="任何一家換掉舊船的費用都將成倍增加", section=section)
     _, (each,) = moved_to(BRIDGE.replace("舊船", "破船"), None, anchor, sections=sections)
     assert each.passage.status == status
 
