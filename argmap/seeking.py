@@ -118,7 +118,8 @@ def _unchanged(text: Text, anchor: Quoted, read: Candidates, trail: Sequence[Mil
     i, j = read.folded.within(*spans[0])
     telling = length(read.folded.text[i:j]) >= TELLING
     if len(spans) == 1 and (telling or _in_place(anchor, spans[0], trail) is not False):
-        doubtful = spans[0] != anchor.at and _is_doubtful(text, anchor, read, spans[0])
+        cited = read.folded is text.with_notes and _between(anchor, spans[0], trail) is False  # what the body said
+        doubtful = spans[0] != anchor.at and (cited or _is_doubtful(text, anchor, read, spans[0]))
         return Followed((spans[0],), None, 0.5) if doubtful else Followed((spans[0],), True, 1.0)
     return Followed(tuple(spans), True, 1 / max(2, len(spans)))
 

@@ -299,6 +299,18 @@ def test_by_its_quote_alone(quote: str, change: tuple[str, str], expected: tuple
     assert (told(new, each), each.by) == (expected, "quote")
 
 
+def test_what_the_body_said_is_not_what_a_note_says_elsewhere() -> None:
+    book = "Ada: On bridges and their piers"
+    note = f"\n\n1) {book}, page 3.\n\n"
+    old = f"The river is wide here.{note}Some took the ferry home. Books: {book}. End of it.\n"
+    new = old.replace(f"Books: {book}", "Books: none")
+    others = [cached(old, each) for each in ("The river is wide here.", "Some took the ferry home.", "End of it.")]
+    _, (*_, each) = moved_to(new, None, *others, cached(old, book))
+    assert each.passage.status is Status.UNVERIFIED
+    _, (*_, each) = moved_to(new, None, *others, cached(new, f"{book}, page 3"))
+    assert each.found
+
+
 @pytest.mark.parametrize(("section", "status"), [("1", "lost"), ("2", "edited"), (None, "edited")])
 def test_words_like_a_quote_alone_stand_in_its_section(section: str | None, status: str) -> None:
     sections = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
