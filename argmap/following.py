@@ -33,7 +33,7 @@ ENOUGH = 8
 _FIRM = 0.5  # resemblance of two sentences of which one surely became the other
 _FEW = 6  # likewise of what stands between the same words, or once in either text where its sentence should be
 _REACH = 5  # units to either side in which a neighbour is looked for
-_COPIES = 50  # units to either side in which one without copies is looked for
+_COPIES = 50  # likewise one that has no copies
 _APART = 2  # sentences that may come in between those of a passage
 
 
@@ -207,7 +207,7 @@ class Following:
         if copies > 1:
             gone = all(at not in self._became for at in self.old.touched(span))
             spans = [each for each in spans if gone and not self._came_from(each, wanted)]
-            others = [each for each in self.old.everywhere(wanted) if each != span]
+            others = (each for each in self.old.everywhere(wanted) if each != span)
             if len(spans) == 1 and not all(map(self._is_known, others)):  # it may be another's
                 return Followed((spans[0],), True, 0.5)
         return Followed(tuple(spans), True, 1 / len(spans)) if spans else None

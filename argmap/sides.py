@@ -21,6 +21,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LONGEST = (
     1000  # characters of a unit; what a text without stops runs together is cut, at a mark or a space if it can be
 )
+_FEW = 60  # characters of a unit that may stand in others as well; a book is not read through for each sentence
 _CUT = re.compile(rf"[\s\S]{{{_LONGEST // 2},{_LONGEST - 1}}}[\s,;:，；：、。]|[\s\S]{{{_LONGEST}}}")
 
 
@@ -53,10 +54,11 @@ class Side:
         return {}
 
     def copies(self, unit: int) -> int:
-        """How often the words of a unit stand in the text, in other units or as one."""
+        """How often the words of a unit stand in the text, as a unit or, where they are few, in others."""
         words = self.texts[unit]
         if words not in self._copies:
-            self._copies[words] = self.folded.text.count(words)
+            few = len(words) <= _FEW
+            self._copies[words] = self.folded.text.count(words) if few else self.counts[words]
         return self._copies[words]
 
     @cached_property
