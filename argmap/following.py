@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap.bags import NEAREST
 from argmap.edits import Edit, stretch
@@ -32,6 +33,7 @@ ENOUGH = 8
 _FIRM = 0.5  # resemblance of two sentences of which one surely became the other
 _FEW = 6  # likewise of what stands between the same words, or once in either text where its sentence should be
 _REACH = 5  # units to either side in which a neighbour is looked for
+_COPIES = 50  # likewise one that has no copies
 _APART = 2  # sentences that may come in between those of a passage
 
 
@@ -118,11 +120,14 @@ class Following:
     def _same(self, span: Span, region: Region) -> Followed | None:
         """The passage in the same words."""
         wanted = self.old.fold(span)
-        spans = list(self.new.occurrences(wanted, self.new.span(region.new)))
+        spans = self._as_words(span, self.new.occurrences(wanted, self.new.span(region.new)))
         if len(spans) > 1:
             spans = self._told_by_the_words_around(span, region, spans)
         if len(spans) == 1 and self._sure(wanted, region):
             return Followed((spans[0],), True, 1.0)
+        beside = self._with_its_neighbours(span) if spans else None
+        if beside:
+            return Followed((beside,), True, 1.0)
         return Followed(tuple(spans), True, 1 / max(2, len(spans))) if spans else None
 
     def _told_by_the_words_around(self, span: Span, region: Region, spans: list[Span]) -> list[Span]:
@@ -138,21 +143,36 @@ class Following:
         """Whether the same words where the sentence went are the same passage, and not what two sentences share."""
         if region.score < _FIRM:
             return self.old.folded.text.count(wanted) == 1 == self.new.folded.text.count(wanted)
-        ours, theirs = [self.old.texts[i] for i in region.old], [self.new.texts[j] for j in region.new]
-        copied = any(self.old.counts[text] != 1 for text in ours) or any(self.new.counts[text] != 1 for text in theirs)
-        as_often = all(self.old.counts[text] == self.new.counts[text] for text in (*ours, *theirs))
-        return not copied or as_often or self._beside(region)
+        return self._single(region.old, region.new) or self._beside(region) or self._unchanged
+
+    @cached_property
+    def _unchanged(self) -> bool:
+        return self.old.folded.text == self.new.folded.text
+
+    def _single(self, olds: Iterable[int], news: Iterable[int]) -> bool:
+        """Whether none of some units has its words elsewhere in its text, too."""
+        return all(self.old.copies(i) == 1 for i in olds) and all(self.new.copies(j) == 1 for j in news)
 
     def _beside(self, region: Region) -> bool:
-        """Whether the unit before or behind went along."""
-        before, behind = self._became.get(region.old[0] - 1), self._became.get(region.old[-1] + 1)
-        return (before is not None and region.new[0] - 1 in before.new) or (
-            behind is not None and region.new[-1] + 1 in behind.new
-        )
+        """Whether a unit without copies went along, and all that stands between with it."""
+        return self._went_along(region.old[0], region.new[0], -1) or self._went_along(region.old[-1], region.new[-1], 1)
+
+    def _went_along(self, i: int, j: int, step: int) -> bool:
+        for _ in range(_COPIES):
+            i, j = i + step, j + step
+            match = self._became.get(i)
+            if match is None or j not in match.new:
+                return False
+            if self._single([i], [j]):
+                return True
+        return False
 
     def _edited(self, span: Span, region: Region) -> Followed:
-        found = self._comparison(region).projection(*span)
-        return as_edit(found, self.new.span(region.new))
+        found = as_edit(self._comparison(region).projection(*span), self.new.span(region.new))
+        if not found.spans or self._single(region.old, ()) or self._beside(region):
+            return found
+        spans = *found.spans, *self.new.everywhere(self.old.fold(span))  # what became of a copy, and of another one
+        return Followed(spans, True, 1 / max(2, len(spans)))
 
     def _comparison(self, region: Region) -> Comparison:
         key = region.old, region.new
@@ -173,19 +193,34 @@ class Following:
     def _again(self, span: Span) -> Followed | None:
         """The same words: where they should be, or elsewhere if nobody writes them twice by chance.
 
-        Another copy of what the old text has more than once counts only where nothing is left of their own sentence.
+        Of what the old text has more than once, a copy counts only where nothing is left of their own sentence, and if
+        no other sentence that has them went there.
         """
         wanted = self.old.fold(span)
-        spans = tuple(self.new.everywhere(wanted))
+        spans = self._as_words(span, self.new.everywhere(wanted))
         copies = self.old.folded.text.count(wanted)
         if len(spans) == copies == 1 and length(wanted) >= _FEW and self._free(span, self.new.touched(spans[0])[0]):
-            return Followed(spans, True, 1.0)
+            return Followed((spans[0],), True, 1.0)
         if length(wanted) < (ENOUGH if copies == 1 and wanted in self.old.counts else TELLING):
-            beside = self._with_its_neighbours(span) if spans and length(wanted) >= _FEW else None
+            beside = self._with_its_neighbours(span) if spans else None
             return Followed((beside,), True, 1.0) if beside else None
-        if not spans or (copies > 1 and any(at in self._became for at in self.old.touched(span))):
-            return None
-        return Followed(spans, True, 1 / len(spans))
+        if copies > 1:
+            gone = all(at not in self._became for at in self.old.touched(span))
+            spans = [each for each in spans if gone and not self._came_from(each, wanted)]
+            others = (each for each in self.old.everywhere(wanted) if each != span)
+            if len(spans) == 1 and not all(map(self._is_known, others)):  # it may be another's
+                return Followed((spans[0],), True, 0.5)
+        return Followed(tuple(spans), True, 1 / len(spans)) if spans else None
+
+    def _is_known(self, span: Span) -> bool:
+        """Whether the words around an old passage tell where it went."""
+        region = self._region(self.old.touched(span))
+        return region is not None and self._beside(region)
+
+    def _came_from(self, span: Span, wanted: str) -> bool:
+        """Whether a sentence that has these words went where they stand."""
+        units = [i for at in self.new.touched(span) if at in self._was for i in self._was[at].old]
+        return any(wanted in self.old.texts[i] or self.old.texts[i] in wanted for i in units)
 
     def _with_its_neighbours(self, span: Span) -> Span | None:
         """The same words with those before or behind them, so many that nobody writes them twice by chance."""
@@ -199,8 +234,15 @@ class Following:
             more = old.text[low:high]
             place = new.text.find(more) if length(more) >= TELLING else -1
             if place >= 0 and new.text.find(more, place + 1) < 0 and old.text.count(more) == 1:
-                return new.span(place + i - low, place + j - low)
+                found = self._as_words(span, [new.span(place + i - low, place + j - low)])
+                return found[0] if found else None
         return None
+
+    def _as_words(self, span: Span, spans: Iterable[Span]) -> list[Span]:
+        """Without places that begin or end in the midst of a word, if the passage does not: “likely” in “unlikely”."""
+        begins, ends = self.old.cut(span)
+        cuts = ((each, self.new.cut(each)) for each in spans)
+        return [each for each, (begun, ended) in cuts if begun <= begins and ended <= ends]
 
     def _free(self, span: Span, unit: int) -> bool:
         """Whether a new unit is no other sentence's, and as far from the next that is matched as the passage was."""

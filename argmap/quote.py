@@ -52,12 +52,7 @@ class _Place(NamedTuple):
         return (passage.start, passage.end) == self.span
 
     def splits_word(self, cut: int) -> bool:
-        """Whether a word or a number goes on across a place of the folded text; not in scripts without spaces."""
-        if not 0 < cut < len(self.folded.text):
-            return False
-        seam, start = self.folded.ends[cut - 1], self.folded.starts[cut]
-        before, behind = self.text.raw[max(0, seam - 4) : seam], self.text.raw[seam:start][:4]
-        return bool(re.search(_IN_WORD, f"{before}\0{behind}{self.text.raw[start : start + 2]}"))
+        return splits_word(self.text.raw, self.folded, cut)
 
     def whole(self, cut: int, step: int) -> int:
         """A place of the folded text, or the next one in a direction that cuts no word in two."""
@@ -101,6 +96,15 @@ def length(words: str) -> int:
     """How long a quote is: each Han character, kana or hangul counts for one, and three letters of an alphabet do."""
     wide = sum(c >= "\u2e80" for c in words)
     return wide + (len(words) - wide + 2) // 3
+
+
+def splits_word(raw: str, folded: Folded, cut: int) -> bool:
+    """Whether a word or a number goes on across a place of the folded text; not in scripts without spaces."""
+    if not 0 < cut < len(folded.text):
+        return False
+    seam, start = folded.ends[cut - 1], folded.starts[cut]
+    before, behind = raw[max(0, seam - 4) : seam], raw[seam:start][:4]
+    return bool(re.search(_IN_WORD, f"{before}\0{behind}{raw[start : start + 2]}"))
 
 
 def describe(text: Text, start: int, end: int) -> dict[str, object]:

@@ -17,7 +17,7 @@ from argmap.edits import Edit, stretch, weight
 from argmap.fold import fold_quote
 from argmap.following import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
 from argmap.projecting import Bounds, Comparison, Projection
-from argmap.quote import length
+from argmap.quote import length, splits_word
 from argmap.sentences import Span
 from argmap.sides import Side, body, plain
 
@@ -27,7 +27,7 @@ LIKE = 0.75
 """The least likeness of a quote to what stands for it."""
 IN_PLACE = 0.6
 """The least where that stands as far from its neighbours as it did."""
-_LONGER = 20  # by which a passage may outgrow twice its length
+_LONGER = 10  # by which a passage may outgrow one and a half times its length
 _NEIGHBOURS = 2  # on either side
 _NOWHERE = Bounds((), ())
 
@@ -55,7 +55,7 @@ def seek(text: Text, anchors: Mapping[Key, Quoted]) -> dict[Key, Sought]:
     trail = sorted({stone for key, anchor in anchors.items() for stone in _milestones(anchor, read[key])})
     found = {key: _found(text, anchor, read[key], trail) for key, anchor in anchors.items()}
     left = {key: anchor for key, anchor in anchors.items() if read[key] is None}
-    return found | {key: Sought(like, "quote") for key, like in _alike(body(text), left, trail)}
+    return found | {key: Sought(like, "quote") for key, like in _alike(text, left, trail)}
 
 
 def _read(text: Text, anchor: Quoted) -> Candidates | None:
@@ -80,11 +80,34 @@ def _found(text: Text, anchor: Quoted, read: Candidates | None, trail: Sequence[
     if read is None:
         return Sought(Followed(), "quote")
     if anchor.sha256 is None:
-        return Sought(_trusted(text, anchor, settled(text, anchor, read)), "quote")
-    same = _same(read, anchor)
+        return Sought(_trusted(text, anchor, read._replace(spans=_of_words(text, read, read.spans))), "quote")
+    same = _of_words(text, read, _same(read, anchor))
     if same:
         return Sought(_unchanged(text, anchor, read._replace(spans=same), trail), "hash")
     return Sought(_changed(anchor, settled(text, anchor, read), trail), "hash")
+
+
+def _of_words(text: Text, read: Candidates, spans: list[Span]) -> list[Span]:
+    """Passages without those that begin or end in the midst of a word, if there are others."""
+    return [span for span in spans if not _cut(text, read, span)] or spans
+
+
+def _cut(text: Text, read: Candidates, span: Span) -> bool:
+    """Whether a passage begins or ends in the midst of a word."""
+    return any(splits_word(text.raw, read.folded, place) for place in read.folded.within(*span))
+
+
+def _is_doubtful(text: Text, anchor: Quoted, read: Candidates, span: Span) -> bool:
+    """Whether a passage begins or ends in the midst of a word, or lacks the words beside it that told it from others.
+
+    Then it may be “likely” in “unlikely”, or a copy of the one that was meant.
+    """
+    if _cut(text, read, span):
+        return True
+    (i, j), words = read.folded.within(*span), read.folded.text
+    before, behind = fold_quote(anchor.prefix or ""), fold_quote(anchor.suffix or "")
+    beside = (before and words.endswith(before, 0, i)) or (behind and words.startswith(behind, j))
+    return bool(before or behind) and not beside
 
 
 def _unchanged(text: Text, anchor: Quoted, read: Candidates, trail: Sequence[Milestone]) -> Followed:
@@ -95,7 +118,9 @@ def _unchanged(text: Text, anchor: Quoted, read: Candidates, trail: Sequence[Mil
     i, j = read.folded.within(*spans[0])
     telling = length(read.folded.text[i:j]) >= TELLING
     if len(spans) == 1 and (telling or _in_place(anchor, spans[0], trail) is not False):
-        return Followed((spans[0],), True, 1.0)
+        cited = read.folded is text.with_notes and _between(anchor, spans[0], trail) is False  # what the body said
+        doubtful = spans[0] != anchor.at and (cited or _is_doubtful(text, anchor, read, spans[0]))
+        return Followed((spans[0],), None, 0.5) if doubtful else Followed((spans[0],), True, 1.0)
     return Followed(tuple(spans), True, 1 / max(2, len(spans)))
 
 
@@ -117,14 +142,15 @@ def _changed(anchor: Quoted, spans: Sequence[Span], trail: Sequence[Milestone]) 
 def _as_long(anchor: Quoted, span: Span) -> bool:
     """Whether a passage is about as long as it was, as far as that is known."""
     before, now = anchor.at[1] - anchor.at[0] if anchor.at else span[1] - span[0], span[1] - span[0]
-    return max(before, now) <= 2 * min(before, now) + _LONGER
+    return max(before, now) <= 1.5 * min(before, now) + _LONGER
 
 
-def _trusted(text: Text, anchor: Quoted, spans: Sequence[Span]) -> Followed:
+def _trusted(text: Text, anchor: Quoted, read: Candidates) -> Followed:
     """A passage of which nothing but the quote is known: in its section, and no longer than passages are.
 
     A whole quote of some length is all of its passage; of what stands between two ends nothing is known.
     """
+    spans = settled(text, anchor, read)
     if len(spans) > 1:
         return Followed(tuple(spans), True, 1 / len(spans))
     ((start, end),), ends = spans, ends_of(anchor.quote or "")
@@ -132,7 +158,7 @@ def _trusted(text: Text, anchor: Quoted, spans: Sequence[Span]) -> Followed:
     first, last = text.section_spans.get(anchor.section or "", (start, end))
     if not _is_a_passage(text, start, end) or not (first <= start < last or words >= TELLING):
         return Followed(((start, end),), True, 0.5)
-    known = len(ends) == 1 and words >= ENOUGH
+    known = len(ends) == 1 and words >= ENOUGH and not _is_doubtful(text, anchor, read, spans[0])
     return Followed(((start, end),), True, 1.0) if known else Followed(((start, end),), None, 0.5)
 
 
@@ -153,15 +179,33 @@ def _in_place(anchor: Quoted, span: Span, trail: Sequence[Milestone]) -> bool | 
     return min(off) <= _NEAR if off else None
 
 
+def _between(anchor: Quoted, span: Span, trail: Sequence[Milestone]) -> bool | None:
+    """Whether a passage stands between the neighbours between which it stood; `None` where none is known."""
+    if anchor.at is None or not trail:
+        return None
+    behind = bisect_left(trail, (anchor.at[0],))
+    after_one = behind == 0 or trail[behind - 1].new <= span[0]
+    return after_one and (behind == len(trail) or span[0] <= trail[behind].new)
+
+
 # Words like those of a quote
 
 
-def _alike(side: Side, anchors: Mapping[Key, Quoted], trail: Sequence[Milestone]) -> Iterator[tuple[Key, Followed]]:
+def _alike(text: Text, anchors: Mapping[Key, Quoted], trail: Sequence[Milestone]) -> Iterator[tuple[Key, Followed]]:
     """What of a text is most like each quote."""
     quotes = {key: ends_of(anchor.quote or "") for key, anchor in anchors.items()}
+    side = body(text)
     near = nearest([plain(" ".join(ends)) for ends in quotes.values()], side.said)
     for (key, ends), units in zip(quotes.items(), near, strict=True):
-        yield key, _best(side, anchors[key], ends, units, trail)
+        best = _best(side, anchors[key], ends, units, trail)
+        strayed = best.span is not None and not _in_section(text, anchors[key], best.span)
+        yield key, Followed(score=best.score, nearest=best.span) if strayed else best
+
+
+def _in_section(text: Text, anchor: Quoted, span: Span) -> bool:
+    """Whether a passage stands in the section of its anchor, as far as that is known."""
+    first, last = text.section_spans.get(anchor.section or "", span)
+    return first <= span[0] < last
 
 
 def _best(side: Side, anchor: Quoted, ends: Sequence[str], units: Iterable[int],
@@ -172,7 +216,7 @@ def _best(side: Side, anchor: Quoted, ends: Sequence[str], units: Iterable[int],
         return Followed()
     best = ranked[0]
     near = tuple(each.span for each in ranked if each.score > best.score - CLEARLY)
-    in_place = _in_place(anchor, best.span, trail)
+    in_place = _in_place(anchor, best.span, trail) and _between(anchor, best.span, trail)
     least = IN_PLACE if in_place else LIKE
     telling = in_place or sum(map(length, ends)) >= _ENOUGH
     if best.score < least or in_place is False or not telling or not _as_long(anchor, best.span):

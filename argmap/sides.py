@@ -13,6 +13,7 @@ from itertools import pairwise
 from argmap.anchor import Text
 from argmap.fold import MARKS, NOTES, Folded
 from argmap.projecting import Bounds
+from argmap.quote import splits_word
 from argmap.resemblance import HAN
 from argmap.sentences import PAINT, Span, painted
 
@@ -20,6 +21,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LONGEST = (
     1000  # characters of a unit; what a text without stops runs together is cut, at a mark or a space if it can be
 )
+_FEW = 60  # characters of a unit that may stand in others as well; a book is not read through for each sentence
 _CUT = re.compile(rf"[\s\S]{{{_LONGEST // 2},{_LONGEST - 1}}}[\s,;:，；：、。]|[\s\S]{{{_LONGEST}}}")
 
 
@@ -48,6 +50,18 @@ class Side:
         return [self.fold(unit) for unit in self.units]
 
     @cached_property
+    def _copies(self) -> dict[str, int]:
+        return {}
+
+    def copies(self, unit: int) -> int:
+        """How often the words of a unit stand in the text, as a unit or, where they are few, in others."""
+        words = self.texts[unit]
+        if words not in self._copies:
+            few = len(words) <= _FEW
+            self._copies[words] = self.folded.text.count(words) if few else self.counts[words]
+        return self._copies[words]
+
+    @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each unit stands there, folded."""
         return Counter(self.texts)
@@ -60,6 +74,11 @@ class Side:
     def fold(self, span: Span) -> str:
         i, j = self.folded.within(*span)
         return self.folded.text[i:j]
+
+    def cut(self, span: Span) -> tuple[bool, bool]:
+        """Whether a passage begins, and whether it ends, in the midst of a word: “likely” in “unlikely”."""
+        i, j = self.folded.within(*span)
+        return splits_word(self.bare, self.folded, i), splits_word(self.bare, self.folded, j)
 
     def touched(self, span: Span) -> range:
         """Numbers of the units that a passage touches."""

@@ -69,7 +69,7 @@ class Tracing:
         wanted = ours.old.fold(span)
         if length(wanted) < TELLING or any(wanted in text for text in others.old.texts):
             return None
-        spans = tuple(others.new.everywhere(wanted))
+        spans = tuple(each for each in others.new.everywhere(wanted) if not any(others.new.cut(each)))
         return Followed(spans, True, 1 / len(spans)) if spans else None
 
     @cached_property

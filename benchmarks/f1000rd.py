@@ -7,8 +7,11 @@ seed, an anchor is made for each as `argmap anchor --suggest` does, and looked f
 without it, by the hashes of the passages; and by the quotes alone. Nothing says what became of an edited sentence, so a
 sample of those that are no references is written out to be judged by eye.
 
-A sentence survives where version 2 has it, character by character, at least as often as version 1. A passage reported
-as exact or folded is wrong where its words are not those of the sentence.
+A sentence survives where either version has it once, character by character and not as a part of a longer word or
+number; or else with the same words right before or behind it, as often in version 2 as in version 1. Without these,
+other copies of the same words are other passages: the name of a journal stands in many references, and the one that
+cited a paper may be gone while others came. A passage reported as exact or folded is wrong where its words are not
+those of the sentence, and where the sentence survives elsewhere.
 """
 
 from __future__ import annotations
@@ -17,14 +20,16 @@ import argparse
 import json
 import os
 import random
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from argmap.anchor import Status, Text
+from argmap.anchor import Passage, Status, Text
 from argmap.edits import marked
 from argmap.model import Anchor, Claim, Map
 from argmap.moving import Moved, moved
@@ -34,6 +39,7 @@ from argmap.sentences import Span
 SENTENCES, SEED, SAMPLE = 2000, 1, 100
 NO_TEXT = {"fig", "table-wrap", "supplementary-material", "abstract"}  # markup of figures; the word “Abstract”
 HEADINGS = {"article-title": "# ", "title": "## "}
+BESIDE = 20  # characters before or behind a sentence that tell it from its copies
 MODES = ("text", "hash", "quote")
 
 
@@ -62,11 +68,31 @@ class Outcome:
 
     @property
     def survives(self) -> bool:
-        return self.paper.old.raw.count(self.words) <= self.paper.new.raw.count(self.words)
+        return self.place is not None
+
+    @cached_property
+    def place(self) -> Span | None:
+        """Where it stands in version 2, or one such place; `None` where it does not survive."""
+        (start, end), old = self.span, self.paper.old.raw
+        for before, behind in (("", ""), (old[max(0, start - BESIDE) : start], ""), ("", old[end : end + BESIDE])):
+            was, now = (_places(text, before, self.words, behind) for text in (old, self.paper.new.raw))
+            told = len(was) == 1 or len(before + behind) == BESIDE
+            if start in was and len(now) == len(was) and told:
+                place = now[was.index(start)]
+                return place, place + len(self.words)
+        return None
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it survives, and was found there, be it that nobody knows whether all its words are the same."""
+        return self.place is not None and _meet(self.place, self.moved.passage)
 
     @property
     def wrong(self) -> bool:
-        return self.moved.found and self.moved.passage.sha256 != self.paper.old.digest(*self.span)
+        if not self.moved.found:
+            return False
+        elsewhere = self.place is not None and not _meet(self.place, self.moved.passage)
+        return elsewhere or self.moved.passage.sha256 != self.paper.old.digest(*self.span)
 
     @property
     def in_sample(self) -> bool:
@@ -77,6 +103,22 @@ class Outcome:
         there = self.paper.new.raw[passage.start : passage.end] if passage.start is not None else str(passage.nearest)
         head = f"{self.paper.name} {passage.status} {passage.score:.2f}{' moved' if passage.moved else ''}"
         return "\n".join((head, f"    - {_flat(self.words)}", f"    + {marked(self.moved.edit) or _flat(there)}"))
+
+
+def _places(text: str, before: str, words: str, behind: str) -> list[int]:
+    """Where words stand between others, not as a part of a longer word or number."""
+    whole = rf"{re.escape(before)}(?<!\w)(?<!\d[.,]){re.escape(words)}{re.escape(behind)}"
+    found = (each.start() + len(before) for each in re.finditer(whole, text))
+    return [at for at in found if not text[at + len(words) - 1 : at + len(words) + 1].isalnum()]
+
+
+def _meet(place: Span, passage: Passage) -> bool:
+    """Whether a passage was found at a place: white space at its ends does not count."""
+    return (
+        passage.start is not None
+        and passage.end is not None
+        and max(place[0], passage.start) < min(place[1], passage.end)
+    )
 
 
 def _flat(words: str) -> str:
@@ -125,7 +167,9 @@ def tell(mode: str, found: Sequence[Outcome], seconds: float, errors: bool) -> N
     print(
         f"by {mode}, {seconds:.1f} s CPU:", ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
     )
-    print(f"    surviving {len(survivors)}, found {len(survivors) - len(missed)}; wrong {len(wrong)}")
+    unverified = sum(each.in_place for each in missed if each.moved.passage.status is Status.UNVERIFIED)
+    print(f"    surviving {len(survivors)}, found {len(survivors) - len(missed)}", end="")
+    print(f"{f', unverified in place {unverified}' if unverified else ''}; wrong {len(wrong)}")
     for each in (*missed, *wrong) if errors else ():
         print(f"{'WRONG' if each.wrong else 'missed'} {each}")
 

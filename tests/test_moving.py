@@ -85,6 +85,9 @@ FOLLOWED = [
      ("exact", "任何一家換掉舊船的費用 7) 某人，某書。 都將成倍增加")),
     ("a note mark", BRIDGE, "大雨過後水位難以下降", ("水位難以", "水位<sup>3)</sup>難以"),
      ("folded", "大雨過後水位<sup>3)</sup>難以下降")),
+    ("a syllable before its first word", HARBOUR, "decided", ("decided", "undecided"), ("lost", "")),
+    ("a syllable before a clause", HARBOUR, "stays open in winter", ("stays", "overstays"),
+     ("edited", "[-stays-]{+overstays+} open in winter")),
     ("a character", BRIDGE, "大雨過後水位難以下降。", ("難以", "不易"),
      ("edited", "大雨過後水位[-難以-]{+不易+}下降。")),
 ]  # fmt: skip
@@ -137,6 +140,46 @@ def test_of_two_copies_the_one_with_its_neighbours_is_meant(prefix: str, gone: s
     _, (each,) = moved_to(new, REPEATED, Anchor(quote="雙方繼續談判", prefix=prefix))
     assert each.found is (before is not None)
     assert not each.found or new[: each.passage.start].endswith(str(before))
+
+
+CONTENTS = (
+    "目次\n一、渡口與橋樑的歷史沿革以及它們的現狀\n二、結語\n\n這條河很寬，兩岸的人都這麼說。\n\n"
+    "一、渡口與橋樑的歷史沿革以及它們的現狀\n\n從前只有渡船可以過河。後來有了橋。\n"
+)
+HEADING = "渡口與橋樑的歷史沿革以及它們的現狀"
+
+
+@pytest.mark.parametrize("instead", ["", "春天來了，河水上漲。"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_is_gone_is_not_its_copy(which: int, instead: str) -> None:
+    """Of two sentences with the same words, so long that nobody writes them twice by chance, one was taken out."""
+    old = f"甲國同意。{HEADING}。乙國拒絕。丙國也有意見。{HEADING}。丁國離開。"
+    pieces = old.split(f"{HEADING}。")
+    new = f"{pieces[0]}{(instead, HEADING + '。')[which]}{pieces[1]}{(HEADING + '。', instead)[which]}{pieces[2]}"
+    spans = [(at.start(), at.end()) for at in re.finditer(HEADING, old)]
+    _, found = moved_to(new, old, *(described(Text(old), *span) for span in spans))
+    assert [each.found for each in found] == [which == 1, which == 0]
+
+
+@pytest.mark.parametrize("old_at_hand", [True, False])
+def test_what_ends_a_text_may_stand_further_up(old_at_hand: bool) -> None:
+    """The last words of a list of books are those of many books."""
+    old = "All of it was said before.\n\nAda: On bridges and their piers. 1901. In print\n"
+    old += "\n2 Ben: On ferries and their crews. 1902. In print\n"
+    new = old + "\n3 Cyd: On tunnels and their lamps. 1902. In print\n"
+    spans = [(old.rindex(words), old.rindex(words) + len(words)) for words in ("1902.", "In print")]
+    _, found = moved_to(new, old if old_at_hand else None, *(described(Text(old), *span) for span in spans))
+    for each, span in zip(found, spans, strict=True):
+        assert each.found or not old_at_hand
+        assert not each.found or (each.passage.start, each.passage.end) == span
+
+
+def test_what_became_of_one_of_two_copies_is_not_known_without_their_neighbours() -> None:
+    old = "水位上升了很多。雙方繼續談判。乙國拒絕了。丙國也有意見。雙方繼續談判。丁國離開了。"
+    new = "又過了兩年。雙方繼續商談。無人再來。天氣轉涼。雙方繼續談判。各自回家。"
+    spans = [(at.start(), at.end()) for at in re.finditer("雙方繼續談判", old)]
+    _, found = moved_to(new, old, *(described(Text(old), *span) for span in spans))
+    assert {each.passage.status for each in found} <= {Status.AMBIGUOUS, Status.LOST}
 
 
 def test_an_anchor_that_was_ambiguous_stays_so() -> None:
@@ -244,6 +287,7 @@ BECAUSE = "because no railway reaches the coast"
         (BECAUSE, ("railway", "road"), ("edited", "because no [-railway-]{+road+} reaches the coast")),
         ("Trade[…]because", ("on it", "on it much"), ("unverified", "Trade depends on it much, because")),
         ("in May", ("", ""), ("unverified", "in May")),
+        (BECAUSE[8:], ("no railway", "casino railway"), ("unverified", BECAUSE[8:])),
         ("in", ("", ""), ("ambiguous", "")),
         ("The harbour[…]They fell", ("", ""), ("ambiguous", "")),
         ("a lighthouse that nobody had ever seen", ("", ""), ("lost", "")),
@@ -253,6 +297,26 @@ def test_by_its_quote_alone(quote: str, change: tuple[str, str], expected: tuple
     new = HARBOUR.replace(*change) if change[0] else HARBOUR
     _, (each,) = moved_to(new, None, Anchor(quote=quote))
     assert (told(new, each), each.by) == (expected, "quote")
+
+
+def test_what_the_body_said_is_not_what_a_note_says_elsewhere() -> None:
+    book = "Ada: On bridges and their piers"
+    note = f"\n\n1) {book}, page 3.\n\n"
+    old = f"The river is wide here.{note}Some took the ferry home. Books: {book}. End of it.\n"
+    new = old.replace(f"Books: {book}", "Books: none")
+    others = [cached(old, each) for each in ("The river is wide here.", "Some took the ferry home.", "End of it.")]
+    _, (*_, each) = moved_to(new, None, *others, cached(old, book))
+    assert each.passage.status is Status.UNVERIFIED
+    _, (*_, each) = moved_to(new, None, *others, cached(new, f"{book}, page 3"))
+    assert each.found
+
+
+@pytest.mark.parametrize(("section", "status"), [("1", "lost"), ("2", "edited"), (None, "edited")])
+def test_words_like_a_quote_alone_stand_in_its_section(section: str | None, status: str) -> None:
+    sections = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
+    anchor = Anchor(quote="任何一家換掉舊船的費用都將成倍增加", section=section)
+    _, (each,) = moved_to(BRIDGE.replace("舊船", "破船"), None, anchor, sections=sections)
+    assert each.passage.status == status
 
 
 def test_a_few_words_with_their_hash_are_not_taken_far_from_their_neighbours() -> None:
@@ -267,6 +331,39 @@ def test_a_few_words_with_their_hash_are_not_taken_far_from_their_neighbours() -
 
 
 # Sections
+
+
+def test_a_part_of_a_word_is_not_the_word_with_its_hash() -> None:
+    new = HARBOUR.replace("no railway", "casino railway")
+    _, (each,) = moved_to(new, None, cached(HARBOUR, BECAUSE[8:]))
+    assert each.passage.status is Status.UNVERIFIED
+    _, (each,) = moved_to(HARBOUR, None, cached(HARBOUR, "arbour stays open in winter"))
+    assert each.found
+
+
+def test_a_copy_without_the_words_that_told_it_from_its_copy_is_doubtful() -> None:
+    at = CONTENTS.index(HEADING)
+    anchor = described(Text(CONTENTS), at, at + len(HEADING))
+    assert anchor.prefix or anchor.suffix
+    for gone in (f"一、{HEADING}\n二、結語", "目次"):
+        _, (each,) = moved_to(CONTENTS.replace(gone, "概要"), None, anchor)
+        assert each.found is (gone == "目次")
+
+
+@pytest.mark.parametrize(
+    ("place", "status"), [("between", "edited"), ("before", "lost"), ("behind", "lost"), ("long", "lost")]
+)
+def test_words_like_a_quote_stand_between_its_neighbours_and_are_as_long(place: str, status: str) -> None:
+    first, second = "The mill was built of red brick in one summer.", "The miller sold it to a man from the coast."
+    lost, like = "A fire took its roof and both its wheels.", "A fire took its roof and most of its wheels."
+    more = "A fire took its roof and then a wall, and then another wall, and most of its wheels."
+    written = {"between": (first, like, second), "before": (like, first, second), "behind": (first, second, like),
+               "long": (first, more, second)}  # fmt: skip
+    old, new = " ".join((first, lost, second)), " ".join(written[place])
+    anchors = [cached(old, first), cached(old, second), cached(old, "A fire took its[…]and both its wheels.")]
+    _, (*_, each) = moved_to(new, None, *anchors)
+    assert each.passage.status == status
+
 
 SECTIONS = (Section(id="1", begins="一、開端"), Section(id="2", begins="二、結尾"))
 
