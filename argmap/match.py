@@ -158,7 +158,7 @@ def _assigned(scores: Mapping[Pair, float], least: Mapping[Pair, float]) -> dict
 def _in_order(scores: Mapping[Pair, float], equal: Iterable[Pair], old: int, new: int) -> dict[Pair, float]:
     """As `_assigned`; what is firm tells where the rest stands, which finds more that is firm."""
     sure = dict.fromkeys(equal, 1.0)
-    found: dict[Pair, float] = {}
+    found = _assigned(scores, dict.fromkeys(scores, _FIRM))  # one equal text that was moved is no backbone
     for _ in range(3):
         firm = {pair: score for pair, score in found.items() if score >= _FIRM}
         places = Places(backbone(sure | firm), old, new)

@@ -47,6 +47,8 @@ ALIGNED: list[tuple[str, list[str], list[str], bool, list[Numbers]]] = [
      [((0,), (0,)), ((2,), (2,))]),
     ("moved", [HARBOUR, COUNCIL, SCHOOL, BRIDGE], [COUNCIL, SCHOOL, BRIDGE, HARBOUR], True,
      [((0,), (3,)), ((1,), (0,)), ((2,), (1,)), ((3,), (2,))]),
+    ("one sentence moved to the front, the others reworded", ["美日同盟已經轉型。", "結構調整仍在繼續。", SCHOOL_ZH],
+     [SCHOOL_ZH, "美日同盟正在轉型。", "結構調整仍在繼續著。"], True, [((0,), (1,)), ((1,), (2,)), ((2,), (0,))]),
     ("split", [HARBOUR, COUNCIL],
      ["The harbour stays open all winter.", "That is because the current keeps it free of ice.", COUNCIL], True,
      [((0,), (0, 1)), ((1,), (2,))]),
