@@ -27,9 +27,11 @@ _FIRST = (Status.LOST, Status.AMBIGUOUS, Status.EDITED)
 # The text that was mapped
 
 
-def as_text(found: Passages) -> str:
-    """A line an anchor: status, owner, offsets; what is lost or ambiguous says so first."""
-    ordered = sorted(found.found.items(), key=lambda each: each[1].status not in _FIRST)
+def as_text(found: Passages, everything: bool = False) -> str:
+    """A line for each anchor that is not exact where it was recorded, what is lost or ambiguous first; and counts."""
+    told = ((key, each) for key, each in found.found.items()
+            if everything or each.moved or each.status is not Status.EXACT)  # fmt: skip
+    ordered = sorted(told, key=lambda each: each[1].status not in _FIRST)
     lines = ["  ".join(filter(None, _line(*each))) for each in ordered]
     return shown("\n".join([*lines, _counts(found.count())])) + "\n"
 

@@ -101,7 +101,8 @@ def passages(index: Graph, raw: bytes) -> Passages:
     try:
         text = Text(read_text(raw), index.map.sections)
     except UnicodeDecodeError:
-        raise UsageError("the text is not UTF-8; `iconv -t utf-8` converts it") from None
+        told = f"the text of the map '{index.map.id}' is not UTF-8; save it as UTF-8 (`iconv -t utf-8` converts it)"
+        raise UsageError(told) from None
     quoted = dict(anchors(index))
     found = {key: find(text, anchor) for key, anchor in quoted.items()}
     good = [key for key, each in found.items() if each.status in (Status.EXACT, Status.FOLDED)]

@@ -189,6 +189,8 @@ def test_anchor_suggests_and_lists() -> None:
     folder = MAPS / "school-start-2"
     listing = run("anchor", folder)
     assert listing.exit_code == 0, listing.stdout
+    assert listing.stdout.startswith("anchors: ")
+    assert run("anchor", folder, "--all").stdout.count("\nexact") > 20
     sentence = (folder / "essay.txt").read_text(encoding="utf-8").split(". ")[3]
     assert run("anchor", folder, "--suggest", sentence).stdout.strip()
 

@@ -72,7 +72,7 @@ def fmt(maps: tuple[str, ...], check_only: bool, quiet: bool) -> None:
 @click.option("--write", "write_", is_flag=True,
               help="Record offsets and hashes of the passages; of a revised text, write its map.")  # fmt: skip
 @click.option("--revision", metavar="NAME", help="With --write and a revised --text: what the new revision is called.")
-@click.option("--all", "all_", is_flag=True, help="Of a revised text, list what stands where it did, too.")
+@click.option("--all", "all_", is_flag=True, help="List the passages that stand as they did, too.")
 @format_option("text", "json", by_name=False)
 @click.option("-o", "--output", type=FILE, metavar="PATH",
               help="Write there, not to stdout; with --write the map, as a folder or FILE.json.")  # fmt: skip
@@ -110,7 +110,7 @@ def anchor(map_path: str, text: Path | None, old: Path | None, suggest: str | No
         return
     from argmap import anchor_report
 
-    told = anchor_report.as_json(loaded.map.id, found) if format_ == "json" else anchor_report.as_text(found)
+    told = anchor_report.as_json(loaded.map.id, found) if format_ == "json" else anchor_report.as_text(found, all_)
     _told_and_written(loaded, told, anchoring.cached(loaded.map, found) if write_ else None, output, quiet)
     sys.exit(int(found.verified < len(found.found)))
 

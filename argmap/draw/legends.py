@@ -55,6 +55,7 @@ def _marks(scene: Scene) -> set[str]:
         found |= {"sought"} if "sought" in box.classes else set()
         found |= {f"change {sign}" for sign in box.signs} | {f"words {word.change}" for word in box.words}
         found |= {"change folded" for word in box.words if word.role == "count" and word.text.startswith("~")}
+        found |= {"fold to elsewhere" for word in box.words if word.role == "count" and word.text == "…"}
         found |= {"change none"} if "quiet" in box.classes else set()
         found |= {"fold"} if box.fold_at is not None else set()
         found |= {f"part {box.tag.number}"} if box.tag else set()
@@ -205,6 +206,7 @@ _FINDINGS = [
 _PLACES = [
     Entry("sought", _sought, "what was asked for", "the place in focus, or what the filter found"),
     Entry("fold", _fold, "folded", "so many claims lie beneath and are not shown; a badge counts the findings on them"),
+    Entry("fold to elsewhere", None, "…", "steps to it are not shown; the claims they start from stand elsewhere"),
     Entry("word section", None, "§II.1", "the section of the paper where the claim stands"),
     Entry("stub elsewhere", _frame("stub", "elsewhere"), "not shown in full here", "written elsewhere in the map"),
     Entry("stub missing", _frame("stub", "missing"), "missing", "an id that no claim bears"),
