@@ -15,7 +15,11 @@ from argmap.errors import GitError
 from argmap.safe import shown
 
 _SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.follow=false", "log.showSignature=false")
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C", "LANGUAGE": "C"}
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C", "LANGUAGE": "C",
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched: how to is the repository's to say
+    "GIT_ALLOW_PROTOCOL": "none",  # the same for a git before 2.44
+}  # fmt: skip
 
 
 def _git() -> str:

@@ -180,6 +180,7 @@ def test_a_revision_alone_stands_for_the_path_of_the_other(name: str, other: str
         ("git:--all:maps/m", "'--all' is no name of a revision"),
         ("git:-h:maps/m", "'-h' is no name of a revision"),
         ("git:--output=x:maps/m", "'--output=x' is no name of a revision"),
+        ("git:^v1:maps/m", "'^v1' is no name of a revision"),
         ("git:v1\n:maps/m", "is no name of a revision"),
         ("git:\x1b[31m:maps/m", "is no name of a revision"),
         ("git:v1:maps/n", "there is no 'maps/n' in this revision\n    did you mean 'maps/m'?"),
@@ -361,6 +362,26 @@ def test_what_a_repository_would_have_run_is_not_run(two: Repository) -> None:
     read("git::maps/m")
     read("git:v1:maps/m")
     assert len(list(argmap.log("maps/m"))) == 2
+    assert not (two.top / "ran").exists()
+
+
+def test_what_a_clone_lacks_is_not_fetched(two: Repository) -> None:
+    """Fetching runs what the repository's settings name."""
+    script = two.write(".git/evil", "#!/bin/sh\ntouch ran\n")
+    script.chmod(0o755)
+    settings = {"core.repositoryformatversion": "1", "extensions.partialClone": "origin",
+                "remote.origin.promisor": "true", "remote.origin.url": two.top.as_uri(),
+                "remote.origin.uploadpack": str(script)}  # fmt: skip
+    for key, value in settings.items():
+        two.git("config", key, value)
+    oid = two.git("rev-parse", "v1:maps/m/map.json")
+    (two.top / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(NotAMapError, match=rf"the object {oid} .*\n.*`git fetch --refetch --no-filter` brings all"):
+        read("git:v1:maps/m")
+    tree = two.git("rev-parse", "v1^{tree}")
+    (two.top / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(NotAMapError, match="'v1' is known here, but no tree of it is"):
+        read("git:v1:maps/m")
     assert not (two.top / "ran").exists()
 
 
