@@ -264,6 +264,8 @@ def repository(path: Path) -> Repository:
     Raises `GitError` where there is no git, or no repository.
     """
     folder = next((each for each in (path, *path.absolute().parents) if each.is_dir()), Path.cwd())
+    if os.environ.get("GIT_DIR"):  # as in a hook: then git takes the folder it stands in for the top
+        folder = Path.cwd()
     done = ended(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
     bare, _, top = text(done.stdout).partition("\n")
     if bare and done.returncode == 0:

@@ -132,6 +132,29 @@ def test_a_second_working_tree(two: Repository, tmp_path: Path, monkeypatch: pyt
     assert text(read("git:main:m")) == SHORTER["text"]
 
 
+@pytest.mark.parametrize(
+    ("here", "path", "settings"),
+    [
+        (".", "./maps/m", {"GIT_DIR": ".git"}),
+        (".", "./maps/m", {"GIT_DIR": "{top}/.git"}),
+        (".", "{top}/maps/m", {"GIT_DIR": "{top}/.git", "GIT_INDEX_FILE": ".git/index"}),
+        ("maps", "m", {"GIT_DIR": "{top}/.git", "GIT_WORK_TREE": ".."}),
+        ("..", "work/maps/m", {"GIT_DIR": "work/.git", "GIT_WORK_TREE": "work"}),
+    ],
+)
+def test_git_may_have_been_told_where_the_repository_is(
+    two: Repository, monkeypatch: pytest.MonkeyPatch, here: str, path: str, settings: dict[str, str]
+) -> None:
+    """As it tells its hooks."""
+    monkeypatch.chdir(two.top / here)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value.format(top=two.top))
+    path = path.format(top=two.top)
+    assert len(list(argmap.log(path))) == 2
+    assert text(read(f"git::{path}")) == SHORTER["text"]
+    assert text(read(f"git:v1:{path}")) == THESIS["text"]
+
+
 def test_files_are_called_as_they_were_named(two: Repository) -> None:
     assert [each.file for each in read("git:v1:maps/m").sources] == [
         "git:v1:maps/m/map.json",
