@@ -15,7 +15,12 @@ from argmap.errors import GitError
 from argmap.safe import shown
 
 _SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.follow=false", "log.showSignature=false")
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C", "LANGUAGE": "C"}
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C", "LANGUAGE": "C",
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched: how to is the repository's to say
+    "GIT_ALLOW_PROTOCOL": "none",  # the same for a git before 2.44
+}  # fmt: skip
+_PLACES = ("GIT_DIR", "GIT_WORK_TREE")
 
 
 def _git() -> str:
@@ -31,15 +36,21 @@ def _words(top: Path, words: Sequence[str]) -> list[str]:
     return [_git(), "-C", str(top), "--no-pager", *settings, *words]
 
 
+def _environment() -> dict[str, str]:
+    """Ours; what the caller's says of places is meant from here, not from the top to which git goes."""
+    places = {name: str(Path(os.environ[name]).absolute()) for name in _PLACES if os.environ.get(name)}
+    return os.environ | places | _ENVIRONMENT
+
+
 def ended(top: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """A command of git that has run to its end."""
-    words_, environment = _words(top, words), os.environ | _ENVIRONMENT
+    words_, environment = _words(top, words), _environment()
     return subprocess.run(words_, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment)  # noqa: S603
 
 
 def started(top: Path, *words: str, beside: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     """A command of git that runs, and is asked or heard while it does; what it says beside goes into a file."""
-    pipe, environment = subprocess.PIPE, os.environ | _ENVIRONMENT
+    pipe, environment = subprocess.PIPE, _environment()
     stderr = subprocess.DEVNULL if beside is None else beside
     return subprocess.Popen(_words(top, words), stdin=pipe, stdout=pipe, stderr=stderr, env=environment)  # noqa: S603
 

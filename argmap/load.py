@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 import sys
 from collections import deque
@@ -420,7 +421,8 @@ def _part_fault(files: Files, written: str, others: list[str]) -> tuple[str, str
         return "a map that is not read from a folder has no part files", "write the part itself here"
     if not written or re.search(r"[\\\0]", written):
         return f"'{written}' is no name of a file", "name a file beside map.json, for example 'evidence.json'"
-    place = None if Path(written).is_absolute() else files.place(written)
+    outside = Path(written).is_absolute() or posixpath.normpath(written).startswith("../")  # links may lead back in
+    place = None if outside else files.place(written)
     if place is None:
         return f"part '{written}' lies outside the folder of the map", "put it beside map.json"
     if place == files.place():

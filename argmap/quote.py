@@ -42,10 +42,22 @@ class _Place(NamedTuple):
 
     def rivals(self, quote: str) -> float:
         """How many passages the quote can mean, folded too, this one among them; infinite where it is not."""
+        if self.repeats(quote):
+            return float("inf")
         found = list(islice(readings(self.text, quote), 2))
         if not found or any(each.folded is self.folded and self.span not in each.spans for each in found):
             return float("inf")
         return max(len(each.spans) for each in found) if found[0].folded is self.folded else float("inf")
+
+    def repeats(self, quote: str) -> bool:
+        """Whether an end of the quote stands within the passage as well, so that the quote means a shorter one."""
+        first, *others = map(fold_quote, ends_of(quote))
+        body = self.folded.text[self.i : self.j]
+        return any(
+            body.find(first, 1, -len(last)) >= 0 or 0 <= body.find(last, len(first)) < len(body) - len(last)
+            for last in others
+            if first and last
+        )
 
     def meant(self, anchor: Quoted) -> bool:
         passage = find(self.text, anchor)

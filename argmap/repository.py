@@ -28,6 +28,7 @@ _TREES = 256  # folders that are remembered, by id
 _FORM, _FIELDS = "--format=tformat:%H%x00%P%x00%h%x00%aI%x00%aN%x00%s", 6
 _LFS = b"version https://git-lfs"  # what a pointer to a file in large file storage begins with
 _DEEPEN = "`git fetch --unshallow` brings the rest of the history"
+_FETCH = "if it was cloned with --filter, `git fetch --refetch --no-filter` brings all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +130,22 @@ class Repository:
         return self._object(revision, "commit")
 
     def _object(self, revision: str, kind: str) -> str:
-        if revision.startswith("-") or not revision.isprintable():
+        if revision.startswith(("-", "^")) or not revision.isprintable():
             raise GitError(f"'{revision}' is no name of a revision")
         if ".." in re.sub(r"\{.*?\}", "", revision):
             raise GitError(f"'{revision}' is a range", "name one revision")
         done = self._run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{{kind}}}")
         found = done.stdout.split()
         if done.returncode or not found:
-            raise self._unknown(revision, text(done.stderr))
+            raise self._unknown(revision, kind, text(done.stderr))
         return found[-1].decode("ascii")
 
-    def _unknown(self, revision: str, told: str) -> GitError:
+    def _unknown(self, revision: str, kind: str, told: str) -> GitError:
         """What is to be said of a revision that git does not know, after what git says of it."""
         if "ambiguous" in told:
             return GitError(f"'{revision}' is short for several objects", "write more of it")
+        if self._is_there(f"{revision}^{{object}}"):
+            return GitError(f"'{revision}' is known here, but no {kind} of it is", _FETCH)
         known = self.names()
         if not known and not self._is_there("HEAD"):
             return GitError("this repository has no commits yet")
@@ -208,8 +211,8 @@ class Repository:
             head = []
         end(self._reader)  # it may have more to say, which would be taken for the next answer
         self._reader = None
-        what = "is not in this clone" if head[1:] == [b"missing"] else "cannot be read"
-        raise GitError(f"the object {oid} {what}", "`git fsck` says what is amiss")
+        what = "is not in this clone" if head[1:] == [b"missing"] else "cannot be read here"
+        raise GitError(f"the object {oid} {what}", f"{_FETCH}; else `git fsck` says what is amiss")
 
     def _staged(self) -> Tree:
         """The files of the index. What is in conflict there is left out."""
@@ -261,6 +264,8 @@ def repository(path: Path) -> Repository:
     Raises `GitError` where there is no git, or no repository.
     """
     folder = next((each for each in (path, *path.absolute().parents) if each.is_dir()), Path.cwd())
+    if os.environ.get("GIT_DIR"):  # as in a hook: then git takes the folder it stands in for the top
+        folder = Path.cwd()
     done = ended(folder, "rev-parse", "--is-bare-repository", "--show-toplevel")
     bare, _, top = text(done.stdout).partition("\n")
     if bare and done.returncode == 0:

@@ -13,6 +13,7 @@ from argmap.seeking import Evidence, seek
 from argmap.sentences import Span
 from argmap.sides import body, notes
 
+_MOST = 100  # places of a quote that are followed; one that stands at more of them points at none
 Key = TypeVar("Key")
 
 
@@ -37,7 +38,7 @@ class Tracing:
         """
         old = self.old
         stood = {key: find(old, anchor) for key, anchor in anchors.items()} if old else {}
-        known = {key: _spans(passage) for key, passage in stood.items() if _spans(passage)}
+        known = {key: spans[:_MOST] for key, passage in stood.items() if (spans := _spans(passage))}
         found = {key: Traced(*each) for key, each in seek(divided or self.new, _without(anchors, known)).items()}
         followed = iter(self.follow([span for spans in known.values() for span in spans]))
         for key, spans in known.items():

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.anchor import Passage, Pointer, Status, Text, ends_of, find, locate_text, read_text
+from argmap.anchor import Passage, Pointer, Status, Text, ends_of, find, locate_text, read_text, readings
 from argmap.fold import fold_quote
-from argmap.quote import describe, length, suggest, too_long
+from argmap.quote import _Place, describe, length, suggest, too_long
 
 # Each text is damaged as PDFs are; the quote is what a reader would write; the passage is what it stands for.
 FOUND = [
@@ -399,3 +399,17 @@ def test_a_real_paper_is_described_and_found() -> None:
         for start, end in text.sentences:
             described = describe(text, start, end)
             assert find(text, Pointer(**described)).sha256 == described["sha256"]  # type: ignore[arg-type]
+
+
+@given(st.text("ab. ", min_size=4, max_size=40), st.data())
+def test_an_end_within_the_passage_means_a_shorter_one(raw: str, data: st.DataObject) -> None:
+    text = Text(raw)
+    start = data.draw(st.integers(0, len(raw) - 1))
+    i, j = text.folded.within(start, data.draw(st.integers(start + 1, len(raw))))
+    if j - i < 2:
+        return
+    place = _Place(text, text.folded, i, j)
+    cuts = st.integers(1, j - i - 1)
+    quote = f"{place.plain(i, i + data.draw(cuts))}[…]{place.plain(j - data.draw(cuts), j)}"
+    if place.repeats(quote):
+        assert place.span not in [span for each in readings(text, quote) for span in each.spans]

@@ -213,6 +213,22 @@ def test_a_link_as_a_part(link: str, target: str, tmp_path: Path) -> None:
     assert not [words for words in JARGON if words in done.said], done.said
 
 
+@pytest.mark.parametrize("words", [["check", "m"], ["merge", "m", "m", "m", "-o", "a/b/out"]])
+def test_a_part_that_stands_elsewhere_in_another_folder(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through the link it leads back into the folder; in a copy without the link it would be written beside it."""
+    monkeypatch.chdir(tmp_path)
+    Path("m/deep/down").mkdir(parents=True)
+    Path("m/link").symlink_to("deep/down")
+    Path("m/map.json").write_text(MAP.replace("theory.json", "link/../../theory.json"), encoding="utf-8")
+    Path("m/theory.json").write_text(PART, encoding="utf-8")
+    done = run(*words)
+    assert done.code == 2
+    assert "part 'link/../../theory.json' lies outside the folder of the map" in done.said
+    assert not Path("a").exists()
+
+
 def test_a_part_name_that_no_file_can_have(tmp_path: Path) -> None:
     (tmp_path / "map.json").write_text(MAP.replace("theory.json", "t" * 5000), encoding="utf-8")
     assert run("check", tmp_path).code == 2

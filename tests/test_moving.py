@@ -188,6 +188,16 @@ def test_an_anchor_that_was_ambiguous_stays_so() -> None:
     assert len(each.passage.others) == 2
 
 
+def test_of_a_quote_that_stands_everywhere_a_hundred_places_are_followed() -> None:
+    """A text of one letter, or a quote of one, would have more than anybody waits for."""
+    _, (each,) = moved_to("The same. " * 300, "The same. " * 300, Anchor(quote="The same."))
+    assert each.passage.status is Status.AMBIGUOUS
+    assert 1 < len(each.passage.others) <= 300
+    _, (each,) = moved_to("a" * 20_000, "a" * 20_000, Anchor(quote="aaaa"))
+    assert each.passage.status is Status.AMBIGUOUS
+    assert len(each.passage.others) == 100
+
+
 def test_an_anchor_that_led_nowhere_is_sought_in_the_new_text() -> None:
     new = HARBOUR.replace("in June", "in the cold July")
     _, (each,) = moved_to(new, HARBOUR, Anchor(quote="They fell in the cold July."))

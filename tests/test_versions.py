@@ -132,6 +132,29 @@ def test_a_second_working_tree(two: Repository, tmp_path: Path, monkeypatch: pyt
     assert text(read("git:main:m")) == SHORTER["text"]
 
 
+@pytest.mark.parametrize(
+    ("here", "path", "settings"),
+    [
+        (".", "./maps/m", {"GIT_DIR": ".git"}),
+        (".", "./maps/m", {"GIT_DIR": "{top}/.git"}),
+        (".", "{top}/maps/m", {"GIT_DIR": "{top}/.git", "GIT_INDEX_FILE": ".git/index"}),
+        ("maps", "m", {"GIT_DIR": "{top}/.git", "GIT_WORK_TREE": ".."}),
+        ("..", "work/maps/m", {"GIT_DIR": "work/.git", "GIT_WORK_TREE": "work"}),
+    ],
+)
+def test_git_may_have_been_told_where_the_repository_is(
+    two: Repository, monkeypatch: pytest.MonkeyPatch, here: str, path: str, settings: dict[str, str]
+) -> None:
+    """As it tells its hooks."""
+    monkeypatch.chdir(two.top / here)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value.format(top=two.top))
+    path = path.format(top=two.top)
+    assert len(list(argmap.log(path))) == 2
+    assert text(read(f"git::{path}")) == SHORTER["text"]
+    assert text(read(f"git:v1:{path}")) == THESIS["text"]
+
+
 def test_files_are_called_as_they_were_named(two: Repository) -> None:
     assert [each.file for each in read("git:v1:maps/m").sources] == [
         "git:v1:maps/m/map.json",
@@ -180,6 +203,7 @@ def test_a_revision_alone_stands_for_the_path_of_the_other(name: str, other: str
         ("git:--all:maps/m", "'--all' is no name of a revision"),
         ("git:-h:maps/m", "'-h' is no name of a revision"),
         ("git:--output=x:maps/m", "'--output=x' is no name of a revision"),
+        ("git:^v1:maps/m", "'^v1' is no name of a revision"),
         ("git:v1\n:maps/m", "is no name of a revision"),
         ("git:\x1b[31m:maps/m", "is no name of a revision"),
         ("git:v1:maps/n", "there is no 'maps/n' in this revision\n    did you mean 'maps/m'?"),
@@ -361,6 +385,26 @@ def test_what_a_repository_would_have_run_is_not_run(two: Repository) -> None:
     read("git::maps/m")
     read("git:v1:maps/m")
     assert len(list(argmap.log("maps/m"))) == 2
+    assert not (two.top / "ran").exists()
+
+
+def test_what_a_clone_lacks_is_not_fetched(two: Repository) -> None:
+    """Fetching runs what the repository's settings name."""
+    script = two.write(".git/evil", "#!/bin/sh\ntouch ran\n")
+    script.chmod(0o755)
+    settings = {"core.repositoryformatversion": "1", "extensions.partialClone": "origin",
+                "remote.origin.promisor": "true", "remote.origin.url": two.top.as_uri(),
+                "remote.origin.uploadpack": str(script)}  # fmt: skip
+    for key, value in settings.items():
+        two.git("config", key, value)
+    oid = two.git("rev-parse", "v1:maps/m/map.json")
+    (two.top / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    with pytest.raises(NotAMapError, match=rf"the object {oid} .*\n.*`git fetch --refetch --no-filter` brings all"):
+        read("git:v1:maps/m")
+    tree = two.git("rev-parse", "v1^{tree}")
+    (two.top / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(NotAMapError, match="'v1' is known here, but no tree of it is"):
+        read("git:v1:maps/m")
     assert not (two.top / "ran").exists()
 
 
