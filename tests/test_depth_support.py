@@ -155,6 +155,18 @@ def test_roots_that_are_not_grounded(
     assert told("SUP202", [c("a", by("b")), c("b", status="assumed")]) == []
 
 
+def test_a_root_that_rests_on_roots_names_these_and_not_what_they_lack() -> None:
+    claims = [c("a", by("b", "d", "e", "f")), c("b", by("g")), c("d", by("g")), c("e", objections=[o("x", "h")]),
+              c("f"), c("g"), c("h")]  # fmt: skip
+    assert messages("SUP202", claims, roots=["a", "b", "d", "e"]) == [
+        "the root 'a' is not grounded: no support is recorded for 'f' beneath it; 'e' is defeated; "
+        "the roots 'b' and 'd' beneath it are not grounded",
+        "the root 'b' is not grounded: no support is recorded for 'g' beneath it",
+        "the root 'd' is not grounded: no support is recorded for 'g' beneath it",
+        "the root 'e' is defeated by an objection that stands",
+    ]
+
+
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -87,7 +87,8 @@ def ungrounded_root(material: Material) -> Iterator[Found]:
 
     What it does: reports a root that no line of support grounds: each of its lines ends at some claim for which nothing
     is recorded, or that is defeated, or at a step that is broken or lacks its premises. It names these ends, those that
-    bear most of the root first. A root that is grounded only on assumptions is not reported here.
+    bear most of the root first; where a line leads to another such root, it names that. A root that is grounded only on
+    assumptions is not reported here.
     Why: it says how far the recorded argument carries, and what is missing for it to carry the root. It does not say
     that the root is false. A root can be grounded through a gap, of which the INF rules speak.
     Example: one premise is cited, the other is a bare assertion.
@@ -104,14 +105,15 @@ def ungrounded_root(material: Material) -> Iterator[Found]:
 
     Sources: Gordon, Prakken & Walton 2007.
     """
+    roots = frozenset(material.graph.roots)
     for root in material.graph.roots:
         state = material.support.states[root]
         if state is State.DEFEATED:
             yield Found(root, "claim", f"the root '{root}' is defeated by an objection that stands")
         elif state is State.UNGROUNDED:
-            ends = _ends(material, root)
+            ends = _ends(material, root, roots)
             told = f"the root '{root}' is not grounded: {_lacks(material, root, ends)}"
-            yield Found(root, "claim", told, (*ends.bare, *ends.defeated, *ends.failing))
+            yield Found(root, "claim", told, (*ends.bare, *ends.defeated, *ends.failing, *ends.roots))
 
 
 @dataclass(frozen=True)
@@ -121,14 +123,18 @@ class _Ends:
     bare: list[str]  # claims for which nothing is recorded
     defeated: list[str]  # claims
     failing: list[str]  # steps
+    roots: list[str]  # that are not grounded either, of which their own findings tell
 
 
-def _ends(material: Material, root: str) -> _Ends:
+def _ends(material: Material, root: str, roots: Collection[str]) -> _Ends:
     """The ends of the lines beneath a root. What lies beneath a defeated claim or a broken step is no end: it does not
     help as long as these are what they are."""
     graph, states = material.graph, material.support.states
-    ends, seen, waiting = _Ends([], [], []), {root}, [root]
+    ends, seen, waiting = _Ends([], [], [], []), {root}, [root]
     for claim in waiting:  # grows as it is walked
+        if claim in roots and claim != root:
+            (ends.roots if states[claim] is State.UNGROUNDED else ends.defeated).append(claim)
+            continue
         steps = graph.support.get(claim, ()) if states[claim] is State.UNGROUNDED else ()
         if not steps:
             (ends.bare if states[claim] is State.UNGROUNDED else ends.defeated).append(claim)
@@ -138,7 +144,7 @@ def _ends(material: Material, root: str) -> _Ends:
             if premise not in seen and states.get(premise) in (State.UNGROUNDED, State.DEFEATED):
                 seen.add(premise)
                 waiting.append(premise)
-    for each in (ends.bare, ends.defeated, ends.failing):
+    for each in (ends.bare, ends.defeated, ends.failing, ends.roots):
         each.sort(key=lambda name: -material.carrying.load(name))
     return ends
 
@@ -161,10 +167,13 @@ def _lacks(material: Material, root: str, ends: _Ends) -> str:
     count = f"{len(bare)} claims beneath it: {listed(bare)}" if len(bare) > _NAMED else f"{listed(bare)} beneath it"
     codes = ", ".join(dict.fromkeys(_failure(material, step) for step in failing))
     steps = f"the step{are(failing, '', 's')} {listed(failing)} {are(failing, 'does', 'do')} not hold ({codes})"
+    beneath = f"the root{are(ends.roots, '', 's')} {listed(ends.roots)}"
+    roots = f"{beneath} beneath it {are(ends.roots, 'is', 'are')} not grounded"
     told = (
         f"no support is recorded for {count}" if bare else "",
         f"{listed(defeated)} {are(defeated, 'is', 'are')} defeated" if defeated else "",
         steps if failing else "",
+        roots if ends.roots else "",
     )
     return "; ".join(filter(None, told))
 
