@@ -9,6 +9,7 @@ them; and the judging of support alone, on the shapes that are hardest for it.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -162,6 +163,7 @@ def main() -> None:
             small, large = (checked(SHAPES[name], count // share, with_text) for count in (given.small, given.large))
             told = f"check, {name}{' with its text' if with_text else ''}"
             print(f"{told:<34} {small:6.1f} s  {large:7.1f} s  ratio {large / small:5.1f}", flush=True)
+    gc.disable()  # as the command does
     for make in () if given.shape else (objected, rings, ring):
         small, large = (min(judged(graph(make(count))) for _ in range(3)) for count in (2500, 25_000))
         print(
