@@ -310,10 +310,10 @@ class _Reading:
         try:
             text, document = parse(self.files.read(written), file) if file else ("", None)
         except NotAMapError as error:
-            self.problems += error.problems
-            if file and "no such file" in str(error):
-                source = self.sources[0]
-                self.problems.append(_at(source.text, source.file, f"/parts/{index}", f"part '{written}' is not there"))
+            missing = [each.what for each in error.problems if each.what.startswith("there is no such file")]
+            source, told = self.sources[0], f"part '{written}': {''.join(missing)}"
+            at = _at(source.text, source.file, f"/parts/{index}", told, "put it there, or take it out of 'parts'")
+            self.problems += [at] if missing else error.problems
             return None
         if document is not None:
             self.sources.append(self._source(file, text, document))
