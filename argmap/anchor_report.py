@@ -11,13 +11,13 @@ from argmap.anchor import Passage, Status
 from argmap.anchor_records import Anchored, AnchoredMap, PassageFound, ReadAgain
 from argmap.anchor_records import Edit as EditRecord
 from argmap.anchor_records import Revision as RevisionRecord
-from argmap.edits import marked
 from argmap.graph import PassageKey, anchors, graph
 from argmap.moving import Move, Moved
+from argmap.moving.edits import marked
+from argmap.moving.rereading import Reading, read_again
+from argmap.moving.revising import WRITTEN
 from argmap.passages import Passages
 from argmap.report import json_text, many
-from argmap.rereading import Reading, read_again
-from argmap.revising import WRITTEN
 from argmap.safe import one_line, shown
 
 MOST = 20  # steps and claims to read again that are told in text

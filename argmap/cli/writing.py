@@ -120,7 +120,7 @@ def _moved(loaded: Loaded, texts: Texts, name: str, write_: bool, revision: str 
     """Move a map to a revised text, say what became of it, and write it if asked."""
     from argmap.anchor_report import moved_as_json, moved_as_text
     from argmap.moving import moved
-    from argmap.revising import revise
+    from argmap.moving.revising import revise
 
     if revision is not None and not write_:
         raise click.UsageError("--revision goes with --write")

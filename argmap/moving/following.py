@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.bags import NEAREST
-from argmap.edits import Edit, stretch
 from argmap.match import Match, matches
-from argmap.projecting import Comparison, Projection
+from argmap.moving.edits import Edit, stretch
+from argmap.moving.projecting import Comparison, Projection
+from argmap.moving.sides import Side, plain
 from argmap.quote import length
 from argmap.resemblance import candidates, filled, joined, readings
 from argmap.sentences import Span
-from argmap.sides import Side, plain
 
 EDITED = 0.35
 """The least likeness of a passage to what stands for it, for the one to be an edit of the other."""
