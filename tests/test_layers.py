@@ -55,8 +55,8 @@ TOGETHER = {
 # Within a package, likewise: a module may import from those before it.
 WITHIN = {
     "moving": (
-        "edits", "projecting", "sides", "following", "seeking", "tracing", "dividing", "__init__", "revising",
-        "rereading",
+        "edits", "projecting", "sides", "followed", "following", "seeking", "tracing", "dividing", "__init__",
+        "revising", "rereading",
     ),
 }  # fmt: skip
 LEVEL = {name: level for level, names in enumerate(STOREYS) for name in names}

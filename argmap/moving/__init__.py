@@ -20,7 +20,7 @@ from argmap.graph import PassageKey, anchors, graph
 from argmap.model import Anchor, Map
 from argmap.moving.dividing import Divided, divide
 from argmap.moving.edits import Edit
-from argmap.moving.following import Followed
+from argmap.moving.followed import Followed
 from argmap.moving.seeking import Evidence
 from argmap.moving.tracing import Traced, Tracing
 from argmap.order import Pair, backbone

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeVar
 from argmap.anchor import SENTENCES, Candidates, Quoted, Text, ends_of, readings, settled
 from argmap.fold import fold_quote
 from argmap.moving.edits import Edit, stretch, weight
-from argmap.moving.following import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
+from argmap.moving.followed import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
 from argmap.moving.projecting import Bounds, Comparison, Projection
 from argmap.moving.sides import Side, body, plain
 from argmap.quote import length, splits_word

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from argmap.anchor import Passage, Quoted, Text, find
-from argmap.moving.following import TELLING, Followed, Following
+from argmap.moving.followed import TELLING, Followed
+from argmap.moving.following import Following
 from argmap.moving.seeking import Evidence, seek
 from argmap.moving.sides import body, notes
 from argmap.quote import length
