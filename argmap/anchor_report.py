@@ -8,9 +8,9 @@ from dataclasses import asdict
 
 from argmap import __version__
 from argmap.anchor import Passage, Status
-from argmap.anchor_records import AnchoredMap, PassageFound
 from argmap.graph import PassageKey
 from argmap.passages import Passages
+from argmap.records.anchor import AnchoredMap, PassageFound
 from argmap.report import json_text
 from argmap.safe import shown
 

@@ -7,15 +7,15 @@ from dataclasses import asdict
 
 from argmap import __version__
 from argmap.anchor import Status
-from argmap.anchor_records import Anchored, AnchoredMap, PassageFound, ReadAgain
-from argmap.anchor_records import Edit as EditRecord
-from argmap.anchor_records import Revision as RevisionRecord
 from argmap.anchor_report import FIRST, counts, place
 from argmap.graph import PassageKey, anchors, graph
 from argmap.moving import Move, Moved
 from argmap.moving.edits import marked
 from argmap.moving.rereading import Reading, read_again
 from argmap.moving.revising import WRITTEN
+from argmap.records.anchor import Anchored, AnchoredMap, PassageFound, ReadAgain
+from argmap.records.anchor import Edit as EditRecord
+from argmap.records.anchor import Revision as RevisionRecord
 from argmap.report import json_text, many
 from argmap.safe import one_line, shown
 
