@@ -10,7 +10,7 @@ from argmap.explore import Explored
 from argmap.graph import Graph, graph
 from argmap.holding import lines
 from argmap.model import Map, in_languages
-from argmap.records import Change, Choice, Consequences, Critical, Point, RootPoints, SinglePoints
+from argmap.records.explore import Change, Choice, Consequences, Critical, Point, RootPoints, SinglePoints
 from argmap.references import short
 from argmap.report import many
 from argmap.safe import one_line

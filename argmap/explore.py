@@ -14,7 +14,7 @@ from argmap.graph import Graph, graph
 from argmap.holding import Member
 from argmap.mocus import Things
 from argmap.model import Map
-from argmap.records import Change, Choice, Consequences, Critical, Cut, Heavy, Point, RootPoints, SinglePoints
+from argmap.records.explore import Change, Choice, Consequences, Critical, Cut, Heavy, Point, RootPoints, SinglePoints
 from argmap.support import Support, support
 
 ROOTS, POINTS = 20, 1000  # so many roots are told, and so many points of each

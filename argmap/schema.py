@@ -104,10 +104,9 @@ def schema(kind: str) -> dict[str, Any]:
         raise UsageError(f"no schema is called '{kind}'; there are {', '.join(PUBLISHED)}")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:argmap:1:{kind}"}
     if kind not in KINDS:
-        from argmap import anchor_records, records
+        from argmap.records.outputs import OUTPUTS
 
-        outputs = records.OUTPUTS | anchor_records.OUTPUTS
-        form = json.loads(json.dumps(outputs[kind].model_json_schema()), object_hook=_as_written)
+        form = json.loads(json.dumps(OUTPUTS[kind].model_json_schema()), object_hook=_as_written)
         definitions = form.pop("$defs")
         return {**head, **form, "title": _ABOUT[kind], "$defs": definitions}
     name = KINDS[kind].__name__

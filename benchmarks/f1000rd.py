@@ -30,9 +30,9 @@ from functools import cached_property
 from pathlib import Path
 
 from argmap.anchor import Passage, Status, Text
-from argmap.edits import marked
 from argmap.model import Anchor, Claim, Map
 from argmap.moving import Moved, moved
+from argmap.moving.edits import marked
 from argmap.quote import describe
 from argmap.sentences import Span
 

@@ -24,11 +24,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from argmap.anchor import Status, Text, find, locate_text, read_text
-from argmap.dividing import Division
 from argmap.graph import PassageKey, anchors, graph
 from argmap.load import load
 from argmap.model import Anchor, Claim, Map
 from argmap.moving import Moved, moved
+from argmap.moving.dividing import Division
 from argmap.quote import describe
 from argmap.replacing import replaced
 from argmap.sentences import Span

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.edits import Stretch, edits, likeness, marked, stays, stretch
+from argmap.moving.edits import Stretch, edits, likeness, marked, stays, stretch
 from argmap.sentences import painted
 
 SHOWN = [

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.anchor import Status, Text, find
-from argmap.edits import marked
 from argmap.errors import UsageError
 from argmap.model import Anchor, Claim, Map, Section
 from argmap.moving import Move, Moved, moved, out_of_order
+from argmap.moving.edits import marked
 from argmap.quote import describe
 
 HARBOUR = (

@@ -20,9 +20,9 @@ from argmap.graph import anchors, graph
 from argmap.load import load
 from argmap.model import Anchor, Claim, Map
 from argmap.moving import moved
+from argmap.moving.rereading import quote_changed, read_again
+from argmap.moving.revising import revise
 from argmap.quote import describe, length
-from argmap.rereading import quote_changed, read_again
-from argmap.revising import revise
 from argmap.schema import schema
 from tests.notation import argument
 

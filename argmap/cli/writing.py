@@ -118,9 +118,9 @@ def anchor(map_path: str, text: Path | None, old: Path | None, suggest: str | No
 def _moved(loaded: Loaded, texts: Texts, name: str, write_: bool, revision: str | None, all_: bool, format_: str,
            output: Path | None, quiet: bool) -> int:  # fmt: skip
     """Move a map to a revised text, say what became of it, and write it if asked."""
-    from argmap.anchor_report import moved_as_json, moved_as_text
     from argmap.moving import moved
-    from argmap.revising import revise
+    from argmap.moving.revising import revise
+    from argmap.moving.telling import as_json, as_text
 
     if revision is not None and not write_:
         raise click.UsageError("--revision goes with --write")
@@ -129,7 +129,7 @@ def _moved(loaded: Loaded, texts: Texts, name: str, write_: bool, revision: str 
         talk(f"{loaded.map.id}: {texts.remark}" + ("" if texts.old else "; name it with --old"), quiet)
     revised = revise(move, name, revision) if write_ else None
     kept = revised.kept if revised else None
-    told = moved_as_json(move, kept) if format_ == "json" else moved_as_text(move, kept, all_)
+    told = as_json(move, kept) if format_ == "json" else as_text(move, kept, all_)
     _told_and_written(loaded, told, revised.map if revised else None, output, quiet)
     if revised and revision is None and loaded.map.revision is not None:
         talk(f"the revision is still called '{loaded.map.revision}'; --revision NAME names the new one", quiet)

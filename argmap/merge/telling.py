@@ -9,7 +9,7 @@ from argmap.graph import graph
 from argmap.merge.conflicts import Conflict, Note, called
 from argmap.merge.pieces import Key
 from argmap.model import Map, in_languages
-from argmap.records import Clashing, Merge, Merging, Worth
+from argmap.records.merge import Clashing, Merge, Merging, Worth
 from argmap.report import many
 from argmap.safe import one_line
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from argmap.anchor import Text
 from argmap.fold import MARKS, NOTES, Folded
-from argmap.projecting import Bounds
+from argmap.moving.projecting import Bounds
 from argmap.quote import splits_word
 from argmap.resemblance import HAN
 from argmap.sentences import PAINT, Span, painted

@@ -8,9 +8,9 @@ from typing import Literal
 
 from argmap.anchor import Status
 from argmap.carrying import Carrying
-from argmap.edits import marked
 from argmap.graph import Graph, PassageKey, graph
 from argmap.moving import Move, Moved
+from argmap.moving.edits import marked
 from argmap.references import library
 from argmap.rules.rule import Found
 from argmap.support import support

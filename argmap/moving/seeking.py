@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
 from argmap.anchor import SENTENCES, Candidates, Quoted, Text, ends_of, readings, settled
-from argmap.edits import Edit, stretch, weight
 from argmap.fold import fold_quote
-from argmap.following import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
-from argmap.projecting import Bounds, Comparison, Projection
+from argmap.moving.edits import Edit, stretch, weight
+from argmap.moving.followed import CLEARLY, EDITED, ENOUGH, TELLING, Followed, nearest
+from argmap.moving.projecting import Bounds, Comparison, Projection
+from argmap.moving.sides import Side, body, plain
 from argmap.quote import length, splits_word
 from argmap.sentences import Span
-from argmap.sides import Side, body, plain
 
 _ENOUGH = 12  # Han characters of a quote, or three times as many letters, for words like it to be looked for
 _NEAR = 100  # characters by which a passage may leave its place beside a neighbour, and half of their distance

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from argmap.anchor import Pointer, Text, readings
 from argmap.model import Section
+from argmap.moving.tracing import Tracing
 from argmap.passages import is_within
 from argmap.quote import describe
 from argmap.sentences import Span
-from argmap.tracing import Tracing
 
 
 @dataclass(frozen=True)

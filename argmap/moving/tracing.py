@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from argmap.anchor import Passage, Quoted, Text, find
-from argmap.following import TELLING, Followed, Following
+from argmap.moving.followed import TELLING, Followed
+from argmap.moving.following import Following
+from argmap.moving.seeking import Evidence, seek
+from argmap.moving.sides import body, notes
 from argmap.quote import length
-from argmap.seeking import Evidence, seek
 from argmap.sentences import Span
-from argmap.sides import body, notes
 
 _MOST = 100  # places of a quote that are followed; one that stands at more of them points at none
 Key = TypeVar("Key")

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.edits import Edit, Stay, Stretch, Word, edits, likeness, stays, weight
+from argmap.moving.edits import Edit, Stay, Stretch, Word, edits, likeness, stays, weight
 from argmap.sentences import Span
 
 _ROOM = 6.0  # weight that may come in at an end of a whole sentence, beside half of what the passage weighs

@@ -1,7 +1,7 @@
 """The anchors of a map in a revised text: what stands where, what was edited, what is gone.
 
-With the old text at hand, passages are followed through its sentences (`argmap.following`); without it they are sought
-by what their anchors say (`argmap.seeking`).
+With the old text at hand, passages are followed through its sentences (`following`); without it they are sought by what
+their anchors say (`seeking`).
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from argmap.anchor import FOLDED_SCORE, Passage, Quoted, Status, Text, ends_of, read_text
-from argmap.dividing import Divided, divide
-from argmap.edits import Edit
 from argmap.errors import UsageError
-from argmap.following import Followed
 from argmap.graph import PassageKey, anchors, graph
 from argmap.model import Anchor, Map
+from argmap.moving.dividing import Divided, divide
+from argmap.moving.edits import Edit
+from argmap.moving.followed import Followed
+from argmap.moving.seeking import Evidence
+from argmap.moving.tracing import Traced, Tracing
 from argmap.order import Pair, backbone
-from argmap.seeking import Evidence
 from argmap.sentences import Span
-from argmap.tracing import Traced, Tracing
 
 Key = TypeVar("Key", bound=Hashable)
 

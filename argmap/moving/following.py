@@ -11,51 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.bags import NEAREST
-from argmap.edits import Edit, stretch
 from argmap.match import Match, matches
-from argmap.projecting import Comparison, Projection
+from argmap.moving.edits import stretch
+from argmap.moving.followed import CLEARLY, EDITED, ENOUGH, TELLING, Followed, as_edit, nearest
+from argmap.moving.projecting import Comparison
+from argmap.moving.sides import Side, plain
 from argmap.quote import length
-from argmap.resemblance import candidates, filled, joined, readings
 from argmap.sentences import Span
-from argmap.sides import Side, plain
 
-EDITED = 0.35
-"""The least likeness of a passage to what stands for it, for the one to be an edit of the other."""
 ELSEWHERE = 0.65
-"""The least where that stands in a sentence which is not matched with its own."""
-CLEARLY = 0.1
-"""By how much a place must be more alike than the next best to be taken."""
-TELLING = 16
-"""Han characters, or three times as many letters, that are not written twice by chance."""
-ENOUGH = 8
-"""Likewise, of what either text has once and sets apart as a sentence, a heading or a quote."""
+"""The least likeness of a passage to what stands for it in a sentence that is not matched with its own."""
 _FIRM = 0.5  # resemblance of two sentences of which one surely became the other
-_FEW = 6  # likewise of what stands between the same words, or once in either text where its sentence should be
+_FEW = 6  # as TELLING, of what stands between the same words, or once in either text where its sentence should be
 _REACH = 5  # units to either side in which a neighbour is looked for
 _COPIES = 50  # likewise one that has no copies
 _APART = 2  # sentences that may come in between those of a passage
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """Where a passage went: one span, in the `same` words or edited; several of which any may be it; or none.
-
-    `same` is None where it cannot be known. `score` is how sure that is: how much of the words is the same; of several,
-    one by their number; of none, how much `nearest` is alike.
-    """
-
-    spans: tuple[Span, ...] = ()
-    same: bool | None = False
-    score: float = 0.0
-    edit: tuple[Edit, ...] = ()
-    nearest: Span | None = None
-
-    @property
-    def span(self) -> Span | None:
-        """Where it went, if that is one place without doubt."""
-        doubtful = len(self.spans) != 1 or (self.same is True and self.score < 1)
-        return None if doubtful else self.spans[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,20 +252,3 @@ class Following:
                 if found and found.score > score - CLEARLY:
                     return True
         return False
-
-
-def nearest(passages: Sequence[str], units: Sequence[str]) -> list[list[int]]:
-    """For each passage the few units that have most of what it says, by number."""
-    ours, theirs = readings(passages, units)
-    nothing = joined([])
-    found: list[list[tuple[float, int]]] = [[] for _ in passages]
-    for at, unit in candidates(ours, theirs):
-        found[at].append((-filled(theirs[unit], nothing, ours[at]), unit))
-    return [[unit for _, unit in sorted(each)[:NEAREST]] for each in found]
-
-
-def as_edit(found: Projection | None, nearest: Span) -> Followed:
-    """What stands for a passage, where it is alike enough; else `nearest`."""
-    if found is None or found.score < EDITED:
-        return Followed(score=found.score if found else 0.0, nearest=nearest)
-    return Followed((found.span,), False, found.score, found.edit)
