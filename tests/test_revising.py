@@ -20,7 +20,7 @@ from argmap.graph import anchors, graph
 from argmap.load import load
 from argmap.model import Anchor, Claim, Map
 from argmap.moving import moved
-from argmap.moving.rereading import quote_changed, read_again
+from argmap.moving.rereading import read_again
 from argmap.moving.revising import revise
 from argmap.quote import describe, length
 from argmap.schema import schema
@@ -379,18 +379,3 @@ def reading(*changed: str) -> list[tuple[str, str]]:
 )
 def test_what_bears_most_is_read_first(changed: str, expected: list[tuple[str, str]]) -> None:
     assert reading(*changed.split()) == expected
-
-
-def test_changed_quotes_as_findings() -> None:
-    anchors = (
-        Anchor(quote="Prices rose in May."),
-        Anchor(quote="The fishermen[…]asked."),
-        Anchor(quote="They fell in June."),
-    )
-    found = list(quote_changed(moved(of(*anchors), NEW.encode(), OLD.encode()).found))
-    assert [(each.subject, each.type, each.at) for each in found] == [
-        ("a", "anchor", "/anchors/0"),
-        ("a", "anchor", "/anchors/1"),
-    ]
-    assert found[0].message == "the passage was edited in the new text: Prices [-rose-]{+fell+} in May."
-    assert found[1].message.startswith("the passage is not in the new text")

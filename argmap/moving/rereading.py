@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from argmap.anchor import Status
 from argmap.carrying import Carrying
 from argmap.graph import Graph, PassageKey, graph
-from argmap.moving import Move, Moved
-from argmap.moving.edits import marked
+from argmap.moving import Move
 from argmap.references import library
-from argmap.rules.rule import Found
 from argmap.support import support
 
 CHANGED = (Status.EDITED, Status.LOST, Status.AMBIGUOUS)
-_TOLD = 120  # characters of an edit that a finding tells
 _NO_ORDER = 10**9
 
 
@@ -64,22 +61,3 @@ def _weight(reading: Reading) -> tuple[bool, float, int, bool]:
     """What falls alone with a root comes first, then what bears most; a step before the claims that it joins."""
     order = reading.cut_order or _NO_ORDER
     return order != 1, -reading.load, order, reading.type == "claim"
-
-
-def quote_changed(found: Mapping[PassageKey, Moved]) -> Iterator[Found]:
-    """REV805: passages of an old map that are edited or missing in the new text.
-
-    What the new text may have in several places, or cannot be compared, is not reported.
-    """
-    for (owner, at), moved in found.items():
-        status, nearest = moved.passage.status, moved.passage.nearest
-        if status is Status.LOST:
-            like = f"; the nearest is “{nearest}”" if nearest else ""
-            yield Found(owner, "anchor", f"the passage is not in the new text{like}", at=at, key=at)
-        elif status is Status.EDITED:
-            yield Found(owner, "anchor", f"the passage was edited in the new text{_told(moved)}", at=at, key=at)
-
-
-def _told(moved: Moved) -> str:
-    words = marked(moved.edit)
-    return f": {words if len(words) <= _TOLD else words[:_TOLD].rstrip() + '…'}" if words else ""
