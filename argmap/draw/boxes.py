@@ -17,8 +17,6 @@ CLAIM_ROOM = 22.0  # ems of the text: some 44 Latin letters, 22 Han characters
 LABEL_SHARE = 10.4  # points of a label to each em of the text: labels are shorter, and larger
 STUB_ROOM = 17.0
 STUB_LINES = 4
-PART_LINES = 2  # of the title of the part that a claim stands in
-ABOUT_LINES = 2  # of what is told about a claim
 MOST_CITED = 6  # sources named in a box; its title names all
 NAME_ROOM = 8.5
 NOTED = 84.0  # least room in an objection for notes
@@ -117,14 +115,10 @@ def _brief(facts: Facts, claim: Claim, room: float, wide: float) -> Sheet:
             sheet.row(line, role, tag)
     number = facts.part_number(claim.id)
     section = facts.section(claim.anchors)
-    left = 0.0 if number is None else TAG + 5
-    about, indent = _about(facts, claim), left + _beside(section)
-    fits = not section or width(about, SIZES["about"]) <= room - indent
-    sheet.row(about if fits and section else "", "about", indent=indent)
+    indent = (0.0 if number is None else TAG + 5) + _beside(section)
+    sheet.row(shortened(_about(facts, claim), (room - indent) / SIZES["about"]), "about", indent=indent)
     sheet.before(section, "section", _beside(section))
     sheet.part(number, sheet.left)
-    for line in () if fits else _lines(about, room):
-        sheet.row(line, "about", indent=left)
     sheet.y += 1
     return sheet
 
@@ -232,7 +226,6 @@ def _withheld(sheet: Sheet, facts: Facts, inference: str) -> None:
     """How many premises of a step are not shown, and whether there are findings on them or beneath."""
     if inference in facts.view.withheld:
         fold = facts.fold(facts.view.withheld[inference])
-        sheet.y += 3 if fold.findings else 0  # a badge is higher than its row
         sheet.row(f"+{fold.claims} {'premise' if fold.claims == 1 else 'premises'}", "count")
         if fold.findings:
             sheet.badge_beside(Badge(str(fold.findings), fold.level))
@@ -276,14 +269,11 @@ def _stub(facts: Facts, stub: Stub, name: str, fold: float, widest: float) -> Bo
     for tag, text in facts.texts(claim.label or claim.text):
         for line in _cropped(broken(text, ems_), STUB_LINES, ems_):
             sheet.row(line, "second", tag)
-    where = clean(f"part: {facts.part_titles.get(stub.part, stub.part)}") if stub.part else "with the roots"
-    if not stub.part or stub.part != facts.view.part:
-        number = facts.part_number(stub.claim)
-        indent = 0.0 if number is None else TAG + 5
-        told = (room - indent) / SIZES["about"]
-        for at, line in enumerate(_cropped(broken(where, told), PART_LINES, told)):
-            sheet.row(line, "about", indent=indent)
-            sheet.part(None if at else number, sheet.left)
+    where = f"part: {facts.part_titles.get(stub.part, stub.part)}" if stub.part else "with the roots"
+    number = facts.part_number(stub.claim)
+    indent = 0.0 if number is None else TAG + 5
+    sheet.row(shortened(clean(where), (room - indent) / SIZES["about"]), "about", indent=indent)
+    sheet.part(number, sheet.left)
     _folded(sheet, facts, stub.claim, fold)
     title, to = _claim_title(facts, claim) + f"\n{where}", facts.href(claim.anchors)
     return sheet.box(name, stub.claim, "stub", "elsewhere", title, "elsewhere", href=to)
