@@ -99,6 +99,16 @@ def told(old: str, new: str) -> list[str]:
         ("關鍵在於如何行動，不是如何攔阻轉型。", "關鍵在於如何行動、不被動受壓，不是攔阻轉型。", None),
         ("The sensors are not known, and the lines do not work.", "The lines do not work, the sensors are known.",
          "not down: “not” is gone"),
+        ("It may cost allies and will probably cost trade.", "It will probably cost allies and trade.",
+         "surely up: “may” is gone"),
+        ("同盟想必瓦解。", "同盟瓦解。", "surely up: “想必” is gone"),
+        # Two content words in three that a word bears on must be there: of several words, those of one.
+        ("Leaving may greatly cost allies.", "Leaving will cost allies.", None),
+        ("盟國可能失掉港口。", "盟國必然失掉港灣。", "surely up: “可能” -> “必然”"),
+        ("盟國可能失掉港口。", "盟國必然失去港口。", None),
+        ("It may cost allies, and perhaps ports.", "It costs allies and votes.", "surely up: “may”, “perhaps” is gone"),
+        ("It is dear to allies, and it matters to most.", "It is dear to allies.", None),
+        ("In short, costs rise always.", "In the end, costs rise.", "of down: “always” is gone"),
         # Words most of which are others.
         ("Leaving may cost allies.", "Leaving costs allies much trade abroad.", "surely up: “may” is gone"),
         ("Leaving may cost allies.", "Leaving costs allies trade, money, ports, votes abroad.", None),
@@ -108,11 +118,10 @@ def test_what_became_of_the_words(old: str, new: str, expected: str | None) -> N
     assert "; ".join(told(old, new)) == (expected or "")
 
 
-def test_a_word_far_from_what_it_bears_on_bears_on_nothing() -> None:
-    filler = " ".join(["of the"] * 40)  # 239 letters
-    near, far = f"Costs {filler[:150]} perhaps.", f"Costs {filler} perhaps."
-    assert told(near, near.replace(" perhaps", "")) == ["surely up: “perhaps” is gone"]
-    assert told(far, far.replace(" perhaps", "")) == []
+@pytest.mark.parametrize(("spaces", "near"), [(196, True), (197, False)])
+def test_a_word_bears_on_what_stands_within_two_hundred_characters(spaces: int, near: bool) -> None:
+    assert bool(told(f"Harm{' ' * spaces}perhaps.", "Harm.")) == near
+    assert bool(told(f"Perhaps{' ' * spaces}harm.", "Harm.")) == near
 
 
 FLAT, MAY, SURE = "Leaving costs allies.", "Leaving may cost allies.", "Leaving certainly costs allies."
@@ -166,6 +175,7 @@ def how(modality: str) -> Written:
         (SOME, of("some"), ALL, of("single"), True),
         (SOME, {}, ALL, of("single"), False),  # nothing says whether that is more
         (SOME, of("superlative"), ALL, of("some"), False),
+        (SOME, of("some"), ALL, of("superlative"), False),
         (SOME, of("universal"), ALL, of("universal"), False),
         (SOME, of("general"), BARE, of("general"), True),
         (BARE, of("most"), MOST, of("most"), False),
@@ -223,6 +233,19 @@ def test_both_languages_are_told_together() -> None:
     assert [each.message for each in found(old, apart)] == [
         "'a' is worded more surely (“may” is gone), and nothing recorded of it says so"
     ]
+
+
+def test_a_language_that_only_one_of_them_has_is_left_alone() -> None:
+    old = [c("a", text={"en": MAY, "de": "Kosten steigen."})]
+    assert not found(old, [c("a", text={"zh-Hant": "退出必然損害同盟。", "de": "Die Kosten steigen."})])
+
+
+def test_what_the_record_says_in_one_language_is_recorded() -> None:
+    old = [c("a", text={"en": FLAT, "zh-Hant": "退出損害同盟。"}, **how("possible"))]
+    new = {tag: c("a", text={"en": en, "zh-Hant": "退出大概損害同盟。"}, **how("possible"))
+           for tag, en in (("both", MAY), ("one", FLAT))}  # fmt: skip
+    assert not found(old, [new["both"]])
+    assert found(old, [new["one"]])
 
 
 def test_a_text_without_a_tag_is_in_the_language_of_its_paper() -> None:

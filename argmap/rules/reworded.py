@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import get_args
 
 from argmap.findings import Severity
@@ -39,10 +39,11 @@ _TOLD = {
     ("not", False): "a negation is gone from the words of '{}'",
 }  # fmt: skip
 # The fields that say what the words on a step say. What is said flatly is no field's by itself.
-_SAID: dict[str, Mapping[float, Sequence[str]]] = {
-    "surely": {0: ("possible", "plausible"), 1: ("plausible", "probable"), 2: ("certain", "necessary")},
-    "of": {1: ("some", "single"), 2: ("some",), 3: ("most", "usually", "general"), 4: ("universal",)},
-}
+_SAID = {
+    *product(("surely",), (0,), ("possible", "plausible")), *product(("surely",), (1,), ("plausible", "probable")),
+    *product(("surely",), (2,), ("certain", "necessary")), *product(("of",), (1, 2), ("some",)), ("of", 1, "single"),
+    *product(("of",), (3,), ("most", "usually", "general")), ("of", 4, "universal"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Turn:
     up: bool
     gone: tuple[str, ...]
     come: tuple[str, ...]
-    step: float = -1  # where the new words stand on their ladder
+    step: float | None = None  # where the new words stand on their ladder
 
     def __str__(self) -> str:
         gone, come = (", ".join(f"“{each}”" for each in words) for words in (self.gone, self.come))
@@ -117,7 +118,7 @@ def _climbed(sort: str, old: str, new: str) -> Turn | None:
     if was == now or {was, now} == {_MANY.get(sort), flat} or not (_bear(gone, new) and _bear(come, old)):
         return None
     lost = (was < flat) != (now < flat) and _instead(sort, *((old, new) if was < now else (new, old)))
-    return None if lost or not (gone or come) else Turn(sort, now > was, _words(gone), _words(come), now)
+    return None if lost else Turn(sort, now > was, _words(gone), _words(come), now)
 
 
 def _flat(sort: str) -> float:
@@ -129,7 +130,7 @@ def _standing(sort: str, text: str) -> tuple[float, list[re.Match[str]]]:
     """The step on which a text stands, with the words that put it there."""
     found = [(_step(each), each) for each in _marks(sort, text)]
     steps, flat = [step for step, _ in found], _flat(sort)
-    at = min((step for step in steps if step < flat), default=max(steps, default=flat))
+    at = min((step for step in steps if step < flat), default=next(iter(steps), flat))
     return at, [each for step, each in found if step == at]
 
 
@@ -138,7 +139,7 @@ def _marks(sort: str, text: str) -> list[re.Match[str]]:
 
 
 def _step(mark: re.Match[str]) -> float:
-    return int((mark.lastgroup or "")[1:])
+    return int(str(mark.lastgroup)[1:])
 
 
 @cache
@@ -172,7 +173,7 @@ def _borne(word: re.Match[str]) -> set[str]:
 
 def _after(word: re.Match[str]) -> str:
     """The rest of the clause in which a word stands, but for the 會 of 一定會, 可能會."""
-    return CLAUSE_ENDS.split(word.string[word.end() : word.end() + _NEAR].lstrip(_WILL), maxsplit=1)[0]
+    return CLAUSE_ENDS.split(word.string[word.end() : word.end() + _NEAR].lstrip(_WILL))[0]
 
 
 def _words(found: Sequence[re.Match[str]]) -> tuple[str, ...]:
@@ -219,16 +220,17 @@ def changed_in_words_only(material: Material) -> Iterator[Found]:
             if not any(_recorded(before, claim, turn) for turn in found):
                 words = ", ".join(map(str, found))
                 message = f"{_TOLD[sort, up].format(claim.id)} ({words}), and nothing recorded of it says so"
-                yield Found(claim.id, "claim", message, (), "/text", 0, None if up or sort == "not" else N, sort)
+                severity = None if up or sort == "not" else N
+                yield Found(claim.id, "claim", message, at="/text", severity=severity, key=sort)
 
 
 def _rewritten(material: Material, since: Revision) -> Iterator[tuple[Claim, Claim]]:
     """Claims that are one in both maps, in other words, and stand for and against the same as before."""
     turned = {each.subject.id for each in since.changes if each.kind in ("flipped", "voice-changed")}
     for each in since.changes:
-        single = each.kind == "claim-reworded" and len(each.old_ids) == len(each.new_ids) == 1
-        if single and each.subject.id not in turned:
-            yield since.graph.claims[each.old_ids[0]], material.graph.claims[each.new_ids[0]]
+        match each.kind, each.old_ids, each.new_ids:
+            case "claim-reworded", (old,), (new,) if new not in turned:
+                yield since.graph.claims[old], material.graph.claims[new]
 
 
 def _turned(old: Mapping[str, str], new: Mapping[str, str]) -> dict[tuple[str, bool], list[Turn]]:
@@ -248,16 +250,17 @@ def _recorded(old: Claim, new: Claim, turn: Turn) -> bool:
     went = _went(_MODALITIES, old.modality, new.modality), _went(QUANTIFIERS, before, after)
     if turn.up in went or (turn.sort == "of" and before != after and went[1] is None):
         return True
-    return (new.modality if turn.sort == "surely" else after) in _SAID[turn.sort].get(turn.step, ())
+    said = new.modality if turn.sort == "surely" else after
+    return (turn.sort, turn.step, said) in _SAID
 
 
-def _went(scale: Sequence[str], old: str, new: str) -> bool | None:
+def _went(scale: Sequence[str], old: str | None, new: str | None) -> bool | None:
     """True where a field went up, False where it went down, `None` where it did neither, or nobody knows which."""
     return scale.index(new) > scale.index(old) if old != new and old in scale and new in scale else None
 
 
-def _quantifier(claim: Claim) -> str:
-    return (claim.scope.quantifier if claim.scope else None) or ""
+def _quantifier(claim: Claim) -> str | None:
+    return claim.scope.quantifier if claim.scope else None
 
 
 def _outcome(claim: Claim) -> str | None:
