@@ -18,6 +18,7 @@ from argmap.rules import (  # noqa: F401  (they enter their rules)
     propositions,
     quotation,
     revisions,
+    reworded,
     scope,
     sources,
     steps,

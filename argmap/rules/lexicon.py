@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# What turns a sentence. Not 不僅, 不斷, 不同, 未來 and the like, which deny nothing; nor 可能性, nor 不可能.
+# What turns a sentence. Not “not only”, “or not”, 不僅, 不斷, 未來 and the like, which deny nothing;
+# nor 可能性, nor 不可能.
 NEGATION = (
-    r"\b(?:not|never|hardly|no longer|cannot)\b|n't\b",
+    r"\b(?:(?<!\bor )(?<!\bif )not(?! (?:only|just|merely|simply)\b)|never|hardly|no longer(?! than)|cannot)\b",
+    r"n['’]t\b",
     "[並并]?不(?![僅仅但只單单光斷断同足過过久少小可得難难])(?:再|能|會|会|必|願|愿|曾)?",
     "[從从並并尚仍]?未(?![來来必])[曾能]?|[並并]非|[沒没]有",
 )
-HEDGE = (
-    r"\b(?:may|might|perhaps|possibly|probably|apparently|seems? to|appears? to)\b",
-    "(?<!不)可能(?!性)|或許|或许|也許|也许|大概|恐怕|似乎|未必",
+_PERHAPS = (
+    r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )may(?! \d)|might|perhaps|possibly|apparently|seems? to|appears? to",
+    "(?<!不)可能(?!性)|或許|或许|也許|也许|似乎|未必",
 )
+_PROBABLY = ("probably", "大概|恐怕")
+HEDGE = (rf"\b(?:{_PERHAPS[0]}|{_PROBABLY[0]})\b", "|".join((_PERHAPS[1], _PROBABLY[1])))
 CONDITION = (
     r"\b(?:if|unless|provided that|as long as|only when)\b",
     "如果|假如|倘若|除非|只要|只有|一旦|若(?!干)",
@@ -32,7 +36,7 @@ CONTRAST = (
 DENIES = (
     r"\b(?:not?|none|nobody|nothing|nor|neither|never|without|cannot|hardly|scarcely|instead|rather|beyond|less|few)\b",
     r"\b(?:only|free of|far from|rid of|den(?:y|ies|ied)|end(?:s|ed|ing)?)\b",
-    r"\b(?:(?:avoid|prevent|exclud|forbid|ban|fail|lack|refus|ceas|stop|im|dis)\w*|un(?!it|der|til|iv|ion)\w+)\b|n't\b|-free\b",
+    r"\b(?:(?:avoid|prevent|exclud|forbid|ban|fail|lack|refus|ceas|stop|im|dis)\w*|un(?!it|der|til|iv|ion)\w+)\b|n['’]t\b|-free\b",
     "[不未非無无沒没難难否勿莫免拒止缺失反停防除絕绝禁僅仅只]|[脫脱]離|脱离|擺脫|摆脱",
 )
 HEDGES = (
@@ -40,6 +44,52 @@ HEDGES = (
     r"\b(?:seem|appear|apparent|tend|risk|potential|threat|presum)\w*\b",
     "[或能會会易恐似概若險险]|潛在|潜在|傾向|倾向|有望|機會|机会|多半|也許|也许",
 )
+
+# How surely something is said, and of how many, from the least to the most: after what is denied, as in "not always",
+# the word says nothing of the kind.
+_NOT = r"(?<!\bnot )(?<!n['’]t )(?<!\bcannot )(?<!\bnever )"
+SURENESS = (
+    (
+        rf"\b(?:{_PERHAPS[0]}|could|maybe|seem(?:s|ed)?|appear(?:s|ed)? to)\b",
+        f"{_PERHAPS[1]}|看似|或(?=[將将會会能可])|不一定|不見得|不见得",
+    ),
+    (
+        rf"{_NOT}\b(?:{_PROBABLY[0]}|(?:very |most |highly )?likely|presumably|in all (?:likelihood|probability))\b",
+        f"{_PROBABLY[1]}|[很極极]有?可能(?!性)|多半|想必",
+    ),
+    (
+        rf"{_NOT}\b(?:must|certainly|surely|definitely|undoubtedly|doubtless|unquestionably|inevitabl[ey]|unavoidably"
+        r"|necessarily|(?:certain|sure|bound) to|no doubt|(?:beyond|without) (?:a |any )?doubt)\b",
+        "(?<![不未非])(?<!不是)(?:必然|必定|必[將将會会須须]|[勢势]必|一定(?=[會会要能是得])|[肯註注]定(?=[會会要能是])|[無无]疑)"
+        "|不可避免|毫[無无]疑[問问]",
+    ),
+)
+_COUNTED = r"\d|\w+(?:ty|teen)\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a)\b"
+_HIGHEST = r"\w+(?:ful|ous|ive|ant|ent|able|ible)\b"  # "most important" counts nothing
+AMOUNTS = (
+    (
+        r"\b(?:(?<!a )(?<!the )(?<!last )(?<!past )(?<!next )(?<!first )few|seldom|rarely|scarcely)\b",
+        "[極极很甚]少|[鮮鲜]少|[罕少]有|(?<!多)少[數数](?!民族|派)",
+    ),
+    (
+        rf"\b(?:some(?! (?:{_COUNTED}))|sometimes|occasionally|at times|a few)\b",
+        "有些|有[時时]|有的(?![放是])|一些|某些|若干|偶[爾尔]|(?<![大全一這这此各])部[分份](?!的?是)",
+    ),
+    (r"\b(?:several|many|numerous)\b", "不少|[許许很眾众]多"),
+    (
+        rf"\b(?:(?<!the )(?<!at )(?<!'s )(?<!its )(?<!their )(?<!our )most(?! (?:{_HIGHEST}|likely\b))|majority|mostly"
+        r"|usually|generally|typically|often|normally|commonly|frequently|in general|tends? to|tended to)\b",
+        "大?多[數数]|大多|大部[分份]|往往|通常|[經经]常|常常|[時时]常|一般(?=[會会都而])|普遍",
+    ),
+    (
+        rf"{_NOT}(?<!at )(?<!above )(?<!first of )(?<!after )\ball(?! (?:but|the same|in|while)\b)\b",
+        rf"{_NOT}\b(?:always|every(?! (?:other|day|year|time)\b)|every(?:one|body|thing|where)|invariably|universally"
+        r"|without exception)\b",
+        "(?<!非)(?<!不是)(?:一切|所有(?![權权者制])|全部|全[都體体]|[總总](?:是|[會会])|一律|一概|凡是|任何"
+        "|每[一個个次位名項项]|悉[數数]|永[遠远]|始[終终]|[從从][來来])|[無无](?:不|一(?:例外|不))",
+    ),
+)
+NONE = (r"\b(?:no(?! longer| doubt| less| more| fewer| one)|no one|none|nobody|nothing)\b",)
 
 # What a sentence begins with when it points at another one; and how one begins whose "it" or "such" comes after.
 POINTS = (

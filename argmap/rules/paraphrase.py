@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 W, N = Severity.WARNING, Severity.NOTE
 _HAN = "[\u3400-\u9fff]"  # which takes a millisecond to compile, and waits for a text
 _WRITTEN_IN_HAN = frozenset({"zh", "ja"})
-_CLAUSE_ENDS = re.compile(r"[,;:.!?()，、；：。！？（）—]|\b(?:but|and that|which|while)\b|而|但")
+CLAUSE_ENDS = re.compile(r"[,;:.!?()，、；：。！？（）—]|\b(?:but|and that|which|while)\b|而|但")
 
 _Words = tuple[tuple[str, ...], tuple[str, ...]]  # in a passage, and whatever may stand for them in a claim
 _NEGATED: _Words = (NEGATION, DENIES)
@@ -127,7 +127,7 @@ def _lost(passages: list[str], text: str, said: frozenset[str], words: _Words) -
         return None
     for match in found:
         clause, twice = _clause(match), words is _NEGATED and len(loose.findall(match.string)) > 1
-        if not twice and said.intersection(_first_terms(clause[len(match[0]) :])):
+        if not twice and said.intersection(first_terms(clause[len(match[0]) :])):
             return " ".join(clause.split())[:40].rstrip()
     return None
 
@@ -135,11 +135,11 @@ def _lost(passages: list[str], text: str, said: frozenset[str], words: _Words) -
 def _clause(match: re.Match[str]) -> str:
     """A negation or hedge with the rest of its clause."""
     rest = match.string[match.end() :]
-    end = _CLAUSE_ENDS.search(rest)
+    end = CLAUSE_ENDS.search(rest)
     return match[0] + (rest[: end.start()] if end else rest)
 
 
-def _first_terms(words: str) -> list[str]:
+def first_terms(words: str) -> list[str]:
     """The first content terms of some words; in Chinese those of the first characters."""
     if re.search(_HAN, words):
         return list(terms(words[: _FOLLOWING + 2]))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.diff.change import Change
 
 W, N = Severity.WARNING, Severity.NOTE
-_QUANTIFIERS = ("single", "some", "most", "usually", "general", "universal")
+QUANTIFIERS = ("single", "some", "most", "usually", "general", "universal")
 _BACKING = frozenset({
     "inference-added", "premise-added", "conclusion-changed", "citation-added", "warrant-added", "question-answered",
 })  # fmt: skip
@@ -120,7 +120,7 @@ def _wider(old: Claim, new: Claim) -> str:
     if old.scope is None or new.scope is None:
         return ""
     was, now = old.scope.quantifier, new.scope.quantifier
-    if was in _QUANTIFIERS and now in _QUANTIFIERS and _QUANTIFIERS.index(now) > _QUANTIFIERS.index(was):
+    if was in QUANTIFIERS and now in QUANTIFIERS and QUANTIFIERS.index(now) > QUANTIFIERS.index(was):
         return f"claimed of more cases ({was} -> {now})"
     for before, after in ((old.scope.places, new.scope.places), (old.scope.actors, new.scope.actors)):
         if before and set(before) < set(after):
