@@ -126,6 +126,8 @@ RULES = [{"warrant": {"text": each}} for each in ("What is dear to leave is kept
         ("b", STEP, [STEP[0], JOINT | {"text": "They build ships and missiles together."}, *STEP[2:]], "claim", ("b",)),
         ("a.i1", STEP, [c("a", by("b")), *STEP[1:]], "inference", ("d",)),
         ("a.i1", STEP, [c("a", by("b", "d", "e")), *STEP[1:]], "inference", ("e",)),
+        ("a.i1", STEP, [c("a", by("b"), by("d")), *STEP[1:]], "inference", ("d",)),
+        ("a.i1", [c("a", by("b"), by("d")), *STEP[1:]], STEP, "inference", ("d",)),
         ("a.i1", STEP, [c("a", by("b", "e")), *STEP[1:]], "inference", ("d", "e")),
         ("a.i1", [c("a", by("b", "d") | RULES[0]), *STEP[1:]], [c("a", by("b", "d") | RULES[1]), *STEP[1:]],
          "inference", ("a.i1",)),

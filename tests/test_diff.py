@@ -22,7 +22,8 @@ from argmap.cli import argmap as command
 from argmap.diff import Change, Diff, diff
 from argmap.diff.grouped import in_short
 from argmap.diff.overlay import overlay
-from argmap.diff.telling import as_text, stat
+from argmap.diff.record import as_record
+from argmap.diff.telling import as_markdown, as_text, stat
 from argmap.load import load, loads
 from argmap.model import Map
 
@@ -96,6 +97,24 @@ def rename(edit: Editing) -> None:
     edit.map = json.loads(json.dumps(edit.map).replace('"habit"', '"planning"'))
 
 
+def convergent(edit: Editing) -> None:
+    """Premises that were linked are a reason each."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit["thesis"]["inferences"].append({"id": "thesis.i3", "premises": [{"ref": "habit"}]})
+
+
+def convergent_but_for_one(edit: Editing) -> None:
+    """What takes over a premise has another that is new, so that it is no part of what was there."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit["thesis"]["inferences"].append({"id": "thesis.i3", "premises": [{"ref": "habit"}, {"ref": "rival"}]})
+
+
+def linked(edit: Editing) -> None:
+    """Two reasons are linked to one, with a third premise that is new."""
+    edit["thesis"]["inferences"] = [edit.step("thesis.i1")]
+    edit.step("thesis.i1")["premises"] += [{"ref": "polls"}, {"ref": "rival"}]
+
+
 def reuse_id(edit: Editing) -> None:
     """Two claims exchange their ids: the words tell who is who."""
     edit["habit"]["text"], edit["polls"]["text"] = edit["polls"]["text"], edit["habit"]["text"]
@@ -164,6 +183,10 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("a claim goes", drop_claim, {"claim-removed habit", "premise-dropped thesis.i1"}),
     ("other words", reword, {"claim-reworded habit"}),
     ("another id", rename, {"renamed planning"}),
+    ("linked reasons each by itself", convergent, {"inference-split thesis.i1"}),
+    ("a reason by itself, with another", convergent_but_for_one,
+     {"premise-dropped thesis.i1", "inference-added thesis.i3"}),
+    ("reasons linked", linked, {"inference-merged thesis.i1", "premise-added thesis.i1"}),
     ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
     ("in two", split, {"claim-split factory", "claim-reworded factory", "state-changed costs", "state-changed since"}),
     ("in two, of which one is surer", split_stronger,
@@ -372,6 +395,19 @@ def test_what_it_comes_to(
     assert {words: sorted(ids) for words, ids in in_short(diff(edited(old), edited(new)))} == {
         words: sorted(ids) for words, ids in expected.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [(nothing, convergent, "steps that became several"), (convergent, nothing, "several steps that became one")],
+)
+def test_steps_taken_apart_and_joined_are_told_first(
+    old: Callable[[Editing], None], new: Callable[[Editing], None], told: str
+) -> None:
+    found = diff(edited(old), edited(new))
+    assert [told, "1", "thesis.i1"] in [line.rsplit(maxsplit=2) for line in map(str.strip, as_text(found).splitlines())]
+    assert f"| {told} | 1 | `thesis.i1` |" in as_markdown(found)
+    assert sorted(as_record(found)["steps"][0].values()) == [["thesis.i1"], ["thesis.i1", "thesis.i3"]]
 
 
 def licensed(edit: Editing) -> None:

@@ -34,10 +34,10 @@ def state_changes(both: Counterparts, old: Checked, new: Checked) -> Iterator[Ch
         if was != now:
             told = was.value, now.value
             yield Change(Kind.STATE_CHANGED, Subject(called, "claim"), after, *told, (before,), (after,))
-    for before, after in both.steps:
+    for before, after, called in both.step_parts:
         status, then = old.support.statuses[before], new.support.statuses[after]
         if status != then:
-            about, subject = both.new.conclusion[after], Subject(after, "inference")
+            about, subject = both.new.conclusion[after], Subject(called, "inference")
             yield Change(Kind.STEP_STATUS_CHANGED, subject, about, status.value, then.value, (before,), (after,))
 
 
@@ -45,7 +45,7 @@ def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[C
     """Claims and steps that carry a root by themselves in one of the maps only."""
     pairs = [
         *((before, after, Subject(called, "claim")) for before, after, called in both.parts),
-        *((before, after, Subject(after, "inference")) for before, after in both.steps),
+        *((before, after, Subject(called, "inference")) for before, after, called in both.step_parts),
     ]
     for before, after, subject in pairs:
         was, now = _carries(old, before), _carries(new, after)
@@ -77,7 +77,8 @@ def findings_compared(both: Counterparts, old: Checked, new: Checked) -> Finding
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
             {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
-    now, then = dict(both.steps), {new_step: old_step for old_step, new_step in both.steps}
+    now = {old_step: new_step for old_step, new_step, _ in reversed(both.step_parts)}
+    then = {new_step: old_step for old_step, new_step, _ in reversed(both.step_parts)}
     still = set(kept.values())
     still |= {at for at, each in enumerate(after) if at not in still and _lesser(each, then, old)}
     mended = [each for at, each in enumerate(before) if at not in kept and not _lesser(each, now, new)]

@@ -10,6 +10,7 @@ from argmap import bags
 from argmap.assignment import assignment
 from argmap.diff.compared import common_languages
 from argmap.diff.pairing import Matched, paired
+from argmap.diff.regrouped import taken_apart
 from argmap.diff.works import meant
 from argmap.fold import fold_quote
 from argmap.graph import Graph
@@ -25,7 +26,8 @@ Names = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Counterparts:
-    """An old map and a new one. Claims of one match share a number; steps and objections correspond one to one."""
+    """An old map and a new one. Claims of one match share a number; steps and objections correspond one to one, but for
+    steps that were taken apart or joined."""
 
     old: Graph
     new: Graph
@@ -66,9 +68,42 @@ class Counterparts:
         )  # fmt: skip
 
     @cached_property
+    def split(self) -> Mapping[str, tuple[str, ...]]:
+        """Steps of the old map that were taken apart, with the further steps of the new one that they became."""
+        return taken_apart(self.steps, (self.old, self.old_key), (self.new, self.new_key))
+
+    @cached_property
+    def joined(self) -> Mapping[str, tuple[str, ...]]:
+        """Steps of the new map into which several were joined, with the further steps of the old one."""
+        return taken_apart([(new, old) for old, new in self.steps], (self.new, self.new_key), (self.old, self.old_key))
+
+    @cached_property
+    def step_parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Each step of the old map with each of the new one that it became, in whole or in part; and what that is
+        called."""
+        return tuple(
+            each for old, new in self.steps for each in (
+                (old, new, new), *((old, part, part) for part in self.split.get(old, ())),
+                *((part, new, part) for part in self.joined.get(new, ())),
+            )
+        )  # fmt: skip
+
+    def premises(self, old: str, new: str) -> tuple[set[int | str], set[int | str]]:
+        """What stands in both for the premises of two steps that correspond, with those of their other parts."""
+        ours, theirs = (old, *self.joined.get(new, ())), (new, *self.split.get(old, ()))
+        return (
+            {self.old_key(premise) for step in ours for premise in self.old.inferences[step].premises},
+            {self.new_key(premise) for step in theirs for premise in self.new.inferences[step].premises},
+        )
+
+    @cached_property
     def step_numbers(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """The number of each matched step, by id, in either map."""
-        return _numbered(self.steps)
+        """The number of each matched step, by id, in either map; parts have that of the whole."""
+        ours, theirs = _numbered(self.steps)
+        return (
+            {**ours, **{part: theirs[name] for name, parts in self.joined.items() for part in parts}},
+            {**theirs, **{part: ours[name] for name, parts in self.split.items() for part in parts}},
+        )
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:

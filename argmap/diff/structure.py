@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from argmap.diff.change import Change, Kind, Value
+from argmap.diff.change import Change, Kind, Value, listed
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
 from argmap.diff.worded import reworded
@@ -74,11 +74,28 @@ def _steps(both: Counterparts, was: set[_Pair], now: set[_Pair]) -> Iterator[Cha
         if name not in met_old and not _turned(step, claim, was):
             yield Change(Kind.INFERENCE_REMOVED, Subject(name, "inference"), claim, step.premises, None, (name,))
     for old, new in both.steps:
+        yield from _regrouped(both, old, new)
         yield from _step(both, both.old.inferences[old], both.new.inferences[new], was, now)
     for name, step in both.new.inferences.items():
         claim = both.new.conclusion[name]
         if name not in met_new and not _turned(step, claim, now):
             yield Change(Kind.INFERENCE_ADDED, Subject(name, "inference"), claim, None, step.premises, (), (name,))
+
+
+def _regrouped(both: Counterparts, old: str, new: str) -> Iterator[Change]:
+    """A step that is now several, or several that are now one."""
+    about = both.new.conclusion[new]
+    if parts := both.split.get(old):
+        told = _from(both.old, [old]), _from(both.new, [new, *parts])
+        yield Change(Kind.INFERENCE_SPLIT, Subject(old, "inference"), about, *told, (old,), (new, *parts))
+    if parts := both.joined.get(new):
+        told = _from(both.old, [old, *parts]), _from(both.new, [new])
+        yield Change(Kind.INFERENCE_MERGED, Subject(new, "inference"), about, *told, (old, *parts), (new,))
+
+
+def _from(index: Graph, steps: Sequence[str]) -> str:
+    """Steps with what they start from."""
+    return "; ".join(f"'{each}' from {listed(index.inferences[each].premises)}" for each in steps)
 
 
 def _turned(step: Inference, claim: str, flipped: set[_Pair]) -> bool:
@@ -110,7 +127,7 @@ def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[_To
     was, now = both.old.conclusion[old.id], both.new.conclusion[new.id]
     if both.old_key(was) != both.new_key(now):
         yield Kind.CONCLUSION_CHANGED, (was,), (now,)
-    ours, theirs = {both.old_key(each) for each in old.premises}, {both.new_key(each) for each in new.premises}
+    ours, theirs = both.premises(old.id, new.id)
     dropped = [each for each in dict.fromkeys(old.premises) if both.old_key(each) not in theirs]
     yield from ((Kind.PREMISE_DROPPED, (each,), None) for each in dropped)
     added = [each for each in dict.fromkeys(new.premises) if both.new_key(each) not in ours]

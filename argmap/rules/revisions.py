@@ -225,6 +225,10 @@ def _touched(material: Material, since: Revision) -> dict[str, list[str]]:
             said = each.kind.partition("-")[0]
             named = (*(each.old or ()), *(each.new or ())) if said == "premise" else (each.subject.id,)
             found.setdefault(each.subject.id, []).extend(named)
+        elif each.kind in ("inference-split", "inference-merged"):
+            parts = [since.graph.inferences[step] for step in each.old_ids[1:]]
+            parts += [material.graph.inferences[step] for step in each.new_ids[1:]]
+            found.setdefault(each.new_ids[0], []).extend(premise for step in parts for premise in step.premises)
     return {place: list(dict.fromkeys(names)) for place, names in found.items()}
 
 
