@@ -19,7 +19,7 @@ from strategies import maps
 
 import argmap
 from argmap.cli import argmap as command
-from argmap.diff import Change, Diff, diff
+from argmap.diff import Change, Diff, Kind, diff
 from argmap.diff.grouped import in_short
 from argmap.diff.overlay import overlay
 from argmap.diff.record import as_record
@@ -395,6 +395,65 @@ def test_what_it_comes_to(
     assert {words: sorted(ids) for words, ids in in_short(diff(edited(old), edited(new)))} == {
         words: sorted(ids) for words, ids in expected.items()
     }
+
+
+def of_four(mine: str, other: str) -> Callable[[Editing], None]:
+    """A step from three premises and one, and another from the fourth."""
+
+    def change(edit: Editing) -> None:
+        shared = {"id": "thesis.i1", "warrant": {"text": "What is dear and done by habit goes on."}}
+        edit["thesis"]["inferences"] = [
+            shared | by("costs", "factory", "rival", mine), {"id": f"thesis.{other}"} | by(other)
+        ]  # fmt: skip
+
+    return change
+
+
+def test_a_step_that_gave_a_premise_away_and_took_one_over() -> None:
+    found = diff(edited(of_four("habit", "polls")), edited(of_four("polls", "habit")))
+    assert [each.explain() for each in found.changes if each.kind in (Kind.INFERENCE_SPLIT, Kind.INFERENCE_MERGED)] == [
+        "to 'thesis', one step has become several: 'thesis.i1' from 'costs', 'factory', 'rival' and 'habit' -> "
+        "'thesis.i1' from 'costs', 'factory', 'rival' and 'polls'; 'thesis.habit' from 'habit'",
+        "to 'thesis', several steps have become one: 'thesis.i1' from 'costs', 'factory', 'rival' and 'habit'; "
+        "'thesis.polls' from 'polls' -> 'thesis.i1' from 'costs', 'factory', 'rival' and 'polls'",
+    ]
+    assert not {each.kind for each in found.changes} & {Kind.PREMISE_ADDED, Kind.INFERENCE_ADDED}
+    assert as_record(found)["steps"] == [
+        {"old": ["thesis.i1", "thesis.polls"], "new": ["thesis.i1", "thesis.habit"]},
+        {"old": ["costs.i1"], "new": ["costs.i1"]},
+    ]
+    mirrored(found, diff(found.new.map, found.old.map))
+
+
+def grounds(*steps: Written) -> Callable[[Editing], None]:
+    return lambda edit: edit["thesis"].update(inferences=[{"id": "thesis.i1"} | each for each in steps])
+
+
+PASSAGE = {"anchors": [{"section": "1", "quote": "therefore"}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        (by("costs"), by("habit"), False),
+        (by("costs", scheme="sign"), by("habit"), False),
+        (by("costs", scheme="sign"), by("habit", scheme="sign"), True),
+        (by("costs", "polls"), by("habit", "polls"), True),
+        (by("costs", warrant={"text": "So it goes."}), by("habit", warrant={"text": "So  it goes."}), True),
+        (by("costs", warrant={"text": "So it goes."}), by("habit", warrant={"text": "It is so."}), False),
+        (by("costs", **PASSAGE), by("habit", **PASSAGE), True),
+        (by("costs", objections=[o("u", "rival", "undercuts")]), by("habit", objections=[o("u", "rival", "undercuts")]),
+         True),
+        (by("costs", objections=[o("u", "rival", "undercuts")]), by("habit", objections=[o("u", "polls", "undercuts")]),
+         False),
+    ],
+)  # fmt: skip
+def test_a_step_of_which_nothing_stayed_but_its_id_is_another(old: Written, new: Written, same: bool) -> None:
+    found = diff(edited(grounds(old)), edited(grounds(new)))
+    kinds = {each.kind.value for each in found.changes if each.subject.id == "thesis.i1"}
+    assert ({"inference-added", "inference-removed"} <= kinds) is not same
+    assert ({"premise-added", "premise-dropped"} <= kinds) is same
+    mirrored(found, diff(found.new.map, found.old.map))
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ class Counterparts:
             [*self.old.inferences], [*self.new.inferences],
             [_step(self.old, each, self.old_key) for each in self.old.inferences.values()],
             [_step(self.new, each, self.new_key) for each in self.new.inferences.values()],
+            _one_step([_evidence(self.old, each, self.old_key) for each in self.old.inferences.values()],
+                      [_evidence(self.new, each, self.new_key) for each in self.new.inferences.values()]),
         )  # fmt: skip
 
     @cached_property
@@ -147,8 +149,8 @@ class Counterparts:
             [*self.old.objections], [*self.new.objections],
             [_objection(self.old, each, self.old_key, self.step_numbers[0]) for each in self.old.objections.values()],
             [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
-            ([self.old_key(each.claim) for each in self.old.objections.values()],
-             [self.new_key(each.claim) for each in self.new.objections.values()]),
+            _by_one([self.old_key(each.claim) for each in self.old.objections.values()],
+                    [self.new_key(each.claim) for each in self.new.objections.values()]),
         )  # fmt: skip
 
 
@@ -172,6 +174,35 @@ def _step(index: Graph, step: Inference, key: Callable[[str], int | str]) -> dic
     return terms
 
 
+def _evidence(index: Graph, step: Inference, key: Callable[[str], int | str]) -> tuple[set[str], str | None]:
+    """What a step is known by beside the claim that it leads to, and its scheme, which many have, with its id."""
+    anchors = (*step.anchors, *(step.warrant.anchors if step.warrant else ()))
+    found = {f"from {key(each)}" for each in step.premises} or {"from nothing"}
+    found |= {f"quotes {fold_quote(each.quote)}" for each in anchors}
+    found |= {f"met by {key(index.objections[each].claim)}" for each in index.against.get(step.id, ())}
+    if step.warrant:
+        found.add(f"by {fold_quote(words(step.warrant.text, index.map.paper.language))}")
+    return found, f"{step.scheme} {step.id}" if step.scheme else None
+
+
+_Evidence = Sequence[tuple[set[str], str | None]]
+
+
+def _one_step(old: _Evidence, new: _Evidence) -> Callable[[int, int], bool]:
+    """Steps with nothing in common but the claim that they lead to are two, whatever they are called."""
+
+    def may(i: int, j: int) -> bool:
+        (ours, one), (theirs, other) = old[i], new[j]
+        return not ours.isdisjoint(theirs) or (one is not None and one == other)
+
+    return may
+
+
+def _by_one(old: Sequence[int | str], new: Sequence[int | str]) -> Callable[[int, int], bool]:
+    """Objections by different claims are two."""
+    return lambda i, j: old[i] == new[j]
+
+
 def _objection(
     index: Graph, objection: Objection, key: Callable[[str], int | str], steps: Mapping[str, int]
 ) -> dict[str, float]:
@@ -183,15 +214,15 @@ def _objection(
 
 def _paired(
     old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]],
-    same: tuple[Sequence[int | str], Sequence[int | str]] | None = None,
+    may: Callable[[int, int], bool],
 ) -> Names:  # fmt: skip
-    """One to one, what shares most of what it is made of; the same id counts too. `same` has what they must share."""
+    """One to one, what shares most of what it is made of; the same id counts too. `may` says what can be the same."""
     weighed = bags.weighed(ours, theirs)
     place = {name: at for at, name in enumerate(new)}
     near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
     weights = {}
     for i, j in sorted(near):
-        if same and same[0][i] != same[1][j]:
+        if not may(i, j):
             continue
         named = old[i] == new[j]
         common = bags.shared(weighed[0][i], weighed[1][j])
