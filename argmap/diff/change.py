@@ -177,7 +177,8 @@ class Change:
 
     def explain(self) -> str:
         """The change in a sentence."""
-        named = {"it": _quoted(self.subject.id), "about": self.about}
+        it = self.about if self.subject.type == "map" else _quoted(self.subject.id)  # as a section, in the header
+        named = {"it": it, "about": self.about}
         return _TOLD[self.kind].format(**named, old=listed(self.old), new=listed(self.new))
 
     @property

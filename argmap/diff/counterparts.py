@@ -8,6 +8,7 @@ from functools import cached_property
 
 from argmap import bags
 from argmap.assignment import assignment
+from argmap.diff.called import sections, terms
 from argmap.diff.compared import common_languages
 from argmap.diff.pairing import Matched, paired
 from argmap.diff.regrouped import taken_apart
@@ -121,6 +122,16 @@ class Counterparts:
     def works(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What stands for a reference of either map in both."""
         return meant(self.old.map, self.new.map)
+
+    @cached_property
+    def terms(self) -> Mapping[str, str]:
+        """What stands for a term of the old map in both: its id in the new one."""
+        return terms(self.old.map, self.new.map)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """What stands for a section of the old map in both: its id in the new one."""
+        return sections(self.old.map, self.new.map)
 
     @cached_property
     def roots(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -115,10 +115,10 @@ def _step(both: Counterparts, old: Inference, new: Inference, was: set[_Pair], n
         ):
             yield Change(kind, Subject(new.id, "inference"), conclusion, before, after, (old.id,), (new.id,))
     about = (Subject(new.id, "inference"), conclusion, (old.id,), (new.id,))
-    yield from passages_changed([old.anchors], [new.anchors], about)
+    yield from passages_changed(both, [old.anchors], [new.anchors], about)
     if old.warrant and new.warrant:
         yield from citations_changed(both, [old.warrant.cites], [new.warrant.cites], about)
-        yield from passages_changed([old.warrant.anchors], [new.warrant.anchors], about)
+        yield from passages_changed(both, [old.warrant.anchors], [new.warrant.anchors], about)
 
 
 def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[_Told]:
@@ -215,7 +215,7 @@ def _objection(both: Counterparts, old: Objection, new: Objection) -> Iterator[C
     subject, about = Subject(new.id, "objection"), both.new.target[new.id]
     for kind, was, now in _of_objection(both, old, new):
         yield Change(kind, subject, about, was, now, (old.id,), (new.id,))
-    yield from passages_changed([old.anchors], [new.anchors], (subject, about, (old.id,), (new.id,)))
+    yield from passages_changed(both, [old.anchors], [new.anchors], (subject, about, (old.id,), (new.id,)))
 
 
 def _of_objection(both: Counterparts, old: Objection, new: Objection) -> Iterator[_Told]:
