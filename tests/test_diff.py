@@ -154,6 +154,12 @@ def flip(edit: Editing) -> None:
     edit["thesis"]["objections"].append(o("thesis.o2", "polls"))
 
 
+def undercut(edit: Editing) -> None:
+    """A premise speaks against the step of which it was one."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit.step("thesis.i1")["objections"] = [o("thesis.o2", "habit", "undercuts")]
+
+
 def answer(edit: Editing) -> None:
     edit["thesis"]["objections"][0]["replies"] = [o("thesis.o1.r1", "rival", "rebuts")]
 
@@ -197,6 +203,7 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
                           "became-load-bearing habit"}),
     ("against it", flip, {"flipped polls"}),
+    ("against its own step", undercut, {"flipped habit", "step-status-changed thesis.i1"}),
     ("stronger", field("costs", modality="certain"), {"strengthened costs"}),
     ("weaker", field("costs", modality="possible"), {"weakened costs"}),
     ("another kind", field("habit", kind="causal"), {"kind-changed habit"}),
@@ -258,6 +265,19 @@ def test_every_change_says_itself(change: Callable[[Editing], None]) -> None:
     for each in diff(read(base()), edited(change)).changes:
         assert each.subject.id in each.explain() or each.about in each.explain()
         assert "{" not in each.explain()
+
+
+@pytest.mark.parametrize(
+    ("change", "was", "now"),
+    [
+        (flip, "supports 'thesis'", "objects to 'thesis'"),
+        (undercut, "supports 'thesis'", "undercuts the step 'thesis.i1' to 'thesis'"),
+    ],
+)
+def test_against_what_a_premise_has_turned(change: Callable[[Editing], None], was: str, now: str) -> None:
+    (there,) = (each for each in diff(read(base()), edited(change)).changes if each.kind is Kind.FLIPPED)
+    (back,) = (each for each in diff(edited(change), read(base())).changes if each.kind is Kind.FLIPPED)
+    assert (there.old, there.new) == (back.new, back.old) == (was, now)
 
 
 def plain(change: Change) -> tuple[object, ...]:

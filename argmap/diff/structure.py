@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.diff.change import Change, Kind, Value, listed
 from argmap.diff.counterparts import Counterparts
@@ -41,27 +42,44 @@ def _flips(both: Counterparts) -> Iterator[_Flip]:
     for match in both.claims:
         if len(match.old) == len(match.new) == 1:
             old, new = match.old[0], match.new[0]
-            for_old, against_old = ({both.old_key(each): each for each in side} for side in _sides(both.old, old))
-            for_new, against_new = ({both.new_key(each): each for each in side} for side in _sides(both.new, new))
+            for_old, against_old = ({both.old_key(each.about): each for each in side} for side in _sides(both.old, old))
+            for_new, against_new = ({both.new_key(each.about): each for each in side} for side in _sides(both.new, new))
             for key in for_old:
                 if key in against_new and key not in for_new and key not in against_old:
-                    yield _flip(old, new, for_old[key], against_new[key], "supports", "objects to")
+                    yield _flip(old, new, for_old[key], against_new[key])
             for key in against_old:
                 if key in for_new and key not in against_new and key not in for_old:
-                    yield _flip(old, new, against_old[key], for_new[key], "objects to", "supports")
+                    yield _flip(old, new, against_old[key], for_new[key])
 
 
-def _sides(index: Graph, claim: str) -> tuple[list[str], list[str]]:
+class _Stand(NamedTuple):
+    """How a claim stands to another, and to which."""
+
+    about: str
+    told: str
+
+
+def _sides(index: Graph, claim: str) -> tuple[list[_Stand], list[_Stand]]:
     """The claims that a claim supports, and those that it speaks against, directly or by a step to them."""
     supported = [index.conclusion[step] for step in index.used_in.get(claim, ())]
-    return supported, [index.claim_of(each) for each in index.raised_by.get(claim, ())]
-
-
-def _flip(old: str, new: str, old_about: str, about: str, did: str, does: str) -> _Flip:
-    change = Change(
-        Kind.FLIPPED, Subject(new, "claim"), about, f"{did} '{old_about}'", f"{does} '{about}'", (old,), (new,)
+    raised = index.raised_by.get(claim, ())
+    return (
+        [_Stand(each, f"supports '{each}'") for each in supported],
+        [_Stand(index.claim_of(each), _against(index, index.objections[each])) for each in raised],
     )
-    return _Flip((old, old_about), (new, about), change)
+
+
+def _against(index: Graph, objection: Objection) -> str:
+    """What an objection is raised against: a claim, or a step to it."""
+    target = index.target[objection.id]
+    if target in index.inferences:
+        return f"{objection.kind} the step '{target}' to '{index.conclusion[target]}'"
+    return f"objects to '{index.claim_of(objection.id)}'"
+
+
+def _flip(old: str, new: str, was: _Stand, now: _Stand) -> _Flip:
+    change = Change(Kind.FLIPPED, Subject(new, "claim"), now.about, was.told, now.told, (old,), (new,))
+    return _Flip((old, was.about), (new, now.about), change)
 
 
 # Steps
