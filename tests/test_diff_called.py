@@ -94,8 +94,11 @@ def test_of_two_terms_that_say_the_same_neither_is_guessed() -> None:
 def standing(*sections: str | Written, at: str | None = None, **fields: Any) -> Written:
     """A map of a paper with some sections; its claim stands in the last, or at one."""
     listed = [each if isinstance(each, dict) else {"id": each} for each in sections]
-    return whole(sections=listed,
-                 trees=[c("costs", anchors=[{"section": at or listed[-1]["id"], "quote": "costs rose"}])], **fields)
+    return whole(
+        sections=listed,
+        trees=[c("costs", anchors=[{"section": at or listed[-1]["id"], "quote": "costs rose"}])],
+        **fields,
+    )
 
 
 def titled(name: str, title: str, **fields: Any) -> Written:
