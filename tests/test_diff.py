@@ -223,6 +223,10 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("another scheme", step("costs.i1", scheme="deductive"), {"scheme-changed costs.i1"}),
     ("a warrant", step("costs.i1", warrant={"text": "What is built together is dear to leave."}),
      {"warrant-added costs.i1", "step-status-changed costs.i1"}),
+    ("a warrant with a source", step("costs.i1", warrant={
+        "text": "What is built together is dear to leave.", "cites": [{"source": "walt"}],
+        "anchors": [{"section": "1", "quote": "dear to leave"}]}),
+     {"warrant-added costs.i1", "citation-added costs.i1", "anchor-added costs.i1", "step-status-changed costs.i1"}),
     ("a role", step("costs.i1", roles={"sign": ["factory"]}),
      {"roles-changed costs.i1", "step-status-changed costs.i1"}),
     ("a question met", step("costs.i1", answers={"strength": {"status": "answered", "by": ["rival"]}}),
@@ -395,6 +399,9 @@ def reply_met(edit: Editing) -> None:
     edit["thesis"]["objections"][0]["replies"][0]["replies"] = [o("thesis.o1.r1.r1", "ignored")]
 
 
+SOURCED = {"text": "What is built together is dear to leave.", "cites": [{"source": "walt"}]}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -406,6 +413,8 @@ def reply_met(edit: Editing) -> None:
                           "answers to objections dropped": ["thesis.o1"]}),
         (nothing, field("factory", cites=[]), {"lost support": ["costs", "factory"],
                                               "sources dropped from": ["factory"]}),
+        (step("costs.i1", warrant=SOURCED), nothing, {"steps made weaker": ["costs.i1"],
+                                                     "sources dropped from": ["costs"]}),
         (field("factory", cites=[]), nothing, {"gained support": ["costs", "factory"]}),
     ],
 )  # fmt: skip

@@ -134,9 +134,9 @@ def _step(both: Counterparts, old: Inference, new: Inference, was: set[_Pair], n
             yield Change(kind, Subject(new.id, "inference"), conclusion, before, after, (old.id,), (new.id,))
     about = (Subject(new.id, "inference"), conclusion, (old.id,), (new.id,))
     yield from passages_changed(both, [old.anchors], [new.anchors], about)
-    if old.warrant and new.warrant:
-        yield from citations_changed(both, [old.warrant.cites], [new.warrant.cites], about)
-        yield from passages_changed(both, [old.warrant.anchors], [new.warrant.anchors], about)
+    ours, theirs = ([each.warrant] if each.warrant else [] for each in (old, new))
+    yield from citations_changed(both, [each.cites for each in ours], [each.cites for each in theirs], about)
+    yield from passages_changed(both, [each.anchors for each in ours], [each.anchors for each in theirs], about)
 
 
 def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[_Told]:
