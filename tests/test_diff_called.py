@@ -45,6 +45,9 @@ def using(*terms: Written, **fields: Any) -> Written:
                  roots=["costs", "rule"], **fields)  # fmt: skip
 
 
+WALT: Written = {"id": "walt", "type": "book", "title": "On Alliances"}
+
+
 def named(label: str, **fields: Any) -> Written:
     return {"id": "power", "labels": {"en": [label]}, **fields}
 
@@ -86,6 +89,20 @@ def test_of_two_terms_that_say_the_same_neither_is_guessed() -> None:
     kinds = {each.kind for each in compared(using(POWER), using(MIGHT, POWER | {"id": "force"})).changes}
     assert Kind.RENAMED not in kinds
     assert {Kind.TERM_ADDED, Kind.TERM_DROPPED} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (using(named("power")), using(named("power") | {"id": "might"})),
+        (whole(references=[WALT]), whole(references=[WALT | {"id": "walt-1987"}])),
+    ],
+)
+def test_a_finding_is_kept_where_what_it_is_about_has_another_id(old: Written, new: Written) -> None:
+    findings = compared(old, new).findings
+    assert {each.subject.id for each in findings.kept} & {"might", "walt-1987"}
+    assert not findings.mended
+    assert not findings.introduced
 
 
 # Sections

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.carrying import Carrying
 from argmap.check import Checked
+from argmap.diff import works
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
 from argmap.findings import Finding, Subject
@@ -118,10 +119,11 @@ class _Names:
     def __init__(self, both: Counterparts, side: int) -> None:
         self.side, self.index = side, (both.old, both.new)[side]
         self.numbers = both.numbers[side], both.step_numbers[side], both.objection_numbers[side]
+        self.record = {} if side else {**both.terms, **works.renamed(both.old.map, both.new.map)}
 
     def __call__(self, name: str) -> object:
         found = ((kind, numbers[name]) for kind, numbers in enumerate(self.numbers) if name in numbers)
-        return next(found, (self.side, name) if self._argued(name) else name)
+        return next(found, (self.side, name) if self._argued(name) else self.record.get(name, name))
 
     def _argued(self, name: str) -> bool:
         return name in self.index.claims or name in self.index.inferences or name in self.index.objections
