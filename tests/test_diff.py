@@ -454,6 +454,21 @@ def test_a_step_that_gave_a_premise_away_and_took_one_over() -> None:
     mirrored(found, diff(found.new.map, found.old.map))
 
 
+def supported(*steps: Written) -> Map:
+    claims = [c("k") | {"inferences": list(steps)}, *(c(name) for name in ("shared", "p0", "p1", "p2"))]
+    return read({"argmap": 1, "id": "m", "roots": ["k"], "trees": claims})
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0]])
+def test_a_premise_that_several_steps_lost_is_told_alike_either_way(order: list[int]) -> None:
+    """The steps of the one map may stand in another order than those of the other."""
+    old = supported(*({"id": f"s{at}"} | by("shared", f"p{at}") for at in range(3)))
+    new = supported(*({"id": f"s{at}"} | by(f"p{at}") for at in order), {"id": "alone"} | by("shared"))
+    found = diff(old, new)
+    assert [each.old_ids for each in found.changes if each.kind is Kind.INFERENCE_SPLIT] == [("s0",)]
+    mirrored(found, diff(new, old))
+
+
 def grounds(*steps: Written) -> Callable[[Editing], None]:
     return lambda edit: edit["thesis"].update(inferences=[{"id": "thesis.i1"} | each for each in steps])
 

@@ -9,6 +9,8 @@ from argmap.graph import Graph
 Steps = Sequence[tuple[str, str]]  # steps of one map with those of the other
 Side = tuple[Graph, Callable[[str], int | str]]  # a map, and what stands for its claims in both
 
+_TRIED = 50  # of the steps that lost the same premise
+
 
 def taken_apart(pairs: Steps, whole: Side, parts: Side) -> Mapping[str, tuple[str, ...]]:
     """For steps of the one map, the further steps of the other that have taken over premises of theirs.
@@ -17,7 +19,8 @@ def taken_apart(pairs: Steps, whole: Side, parts: Side) -> Mapping[str, tuple[st
     starts from nothing but premises of the whole; one of them at least the counterpart of the whole has lost, which
     still has another.
     """
-    lost = _lost(pairs, whole, parts)
+    place = {name: at for at, name in enumerate(whole[0].inferences)}
+    lost = _lost(sorted(pairs, key=lambda pair: place[pair[0]]), whole, parts)
     met = {name for _, name in pairs}
     found: dict[str, list[str]] = {}
     for name in parts[0].inferences:
@@ -47,7 +50,7 @@ def _wholes(name: str, parts: Side, lost: _Lost) -> Iterator[str]:
     """The steps of which one may be a part, by its rarest premise that was lost."""
     conclusion = _conclusion(parts, name)
     several = [lost[conclusion, each] for each in _premises(parts, name) if (conclusion, each) in lost]
-    yield from min(several, key=lambda steps: (len(steps), steps), default=[])
+    yield from min(several, key=lambda steps: (len(steps), steps[0]), default=[])[:_TRIED]
 
 
 def _premises(side: Side, step: str) -> set[int | str]:
