@@ -122,15 +122,11 @@ def _turned(step: Inference, claim: str, flipped: set[_Pair]) -> bool:
 
 
 def _step(both: Counterparts, old: Inference, new: Inference, was: set[_Pair], now: set[_Pair]) -> Iterator[Change]:
-    conclusion = both.new.conclusion[new.id]
-    gone, come = (
-        {each for each, about in was if about == both.old.conclusion[old.id]},
-        {each for each, about in now if about == conclusion},
-    )
+    conclusion, formerly = both.new.conclusion[new.id], both.old.conclusion[old.id]
     for kind, before, after in _of_step(both, old, new):
-        if not (kind is Kind.PREMISE_DROPPED and gone.issuperset(before or ())) and not (
-            kind is Kind.PREMISE_ADDED and come.issuperset(after or ())
-        ):
+        gone = kind is Kind.PREMISE_DROPPED and was.issuperset((each, formerly) for each in before or ())
+        come = kind is Kind.PREMISE_ADDED and now.issuperset((each, conclusion) for each in after or ())
+        if not gone and not come:
             yield Change(kind, Subject(new.id, "inference"), conclusion, before, after, (old.id,), (new.id,))
     about = (Subject(new.id, "inference"), conclusion, (old.id,), (new.id,))
     yield from passages_changed(both, [old.anchors], [new.anchors], about)
