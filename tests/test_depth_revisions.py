@@ -98,6 +98,15 @@ def test_of_more_places_or_actors(old: Written | None, new: Written | None, expe
     )
 
 
+def test_more_is_not_what_took_the_place_of_as_much() -> None:
+    old = [c("a", by("b", "d"), modality="probable"), c("b"), c("d"), c("e")]
+    new = [c("a", by("b", "e"), modality="certain"), c("b"), c("d"), c("e")]
+    assert messages("REV802", old, new) == [
+        "'a' is claimed more strongly (probable -> certain), and nothing more is recorded for it; "
+        "what came in took the place of as much"
+    ]
+
+
 # REV803: no longer heard.
 
 
@@ -113,6 +122,14 @@ def test_where_an_objection_was() -> None:
         assert each.message == f"the objection 'x' to '{place}' is gone, and was neither answered nor conceded"
 
 
+def test_where_its_critic_has_turned() -> None:
+    old = [c("a", objections=[o("a.o1", "x")]), c("b"), c("x")]
+    new = [c("a"), c("b", objections=[o("a.o1", "x")]), c("x")]
+    assert messages("REV803", old, new) == [
+        "the objection 'x' to 'a' is gone, and was neither answered nor conceded; it is now raised against 'b'"
+    ]
+
+
 # REV804: what a reader judged.
 
 JOINT = c("b", text="They build missiles together.")
@@ -126,6 +143,8 @@ RULES = [{"warrant": {"text": each}} for each in ("What is dear to leave is kept
         ("b", STEP, [STEP[0], JOINT | {"text": "They build ships and missiles together."}, *STEP[2:]], "claim", ("b",)),
         ("a.i1", STEP, [c("a", by("b")), *STEP[1:]], "inference", ("d",)),
         ("a.i1", STEP, [c("a", by("b", "d", "e")), *STEP[1:]], "inference", ("e",)),
+        ("a.i1", STEP, [c("a", by("b"), by("d")), *STEP[1:]], "inference", ("d",)),
+        ("a.i1", [c("a", by("b"), by("d")), *STEP[1:]], STEP, "inference", ("d",)),
         ("a.i1", STEP, [c("a", by("b", "e")), *STEP[1:]], "inference", ("d", "e")),
         ("a.i1", [c("a", by("b", "d") | RULES[0]), *STEP[1:]], [c("a", by("b", "d") | RULES[1]), *STEP[1:]],
          "inference", ("a.i1",)),

@@ -19,10 +19,11 @@ from strategies import maps
 
 import argmap
 from argmap.cli import argmap as command
-from argmap.diff import Change, Diff, diff
+from argmap.diff import Change, Diff, Kind, diff
 from argmap.diff.grouped import in_short
 from argmap.diff.overlay import overlay
-from argmap.diff.telling import as_text, stat
+from argmap.diff.record import as_record
+from argmap.diff.telling import as_markdown, as_text, stat
 from argmap.load import load, loads
 from argmap.model import Map
 
@@ -96,6 +97,24 @@ def rename(edit: Editing) -> None:
     edit.map = json.loads(json.dumps(edit.map).replace('"habit"', '"planning"'))
 
 
+def convergent(edit: Editing) -> None:
+    """Premises that were linked are a reason each."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit["thesis"]["inferences"].append({"id": "thesis.i3", "premises": [{"ref": "habit"}]})
+
+
+def convergent_but_for_one(edit: Editing) -> None:
+    """What takes over a premise has another that is new, so that it is no part of what was there."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit["thesis"]["inferences"].append({"id": "thesis.i3", "premises": [{"ref": "habit"}, {"ref": "rival"}]})
+
+
+def linked(edit: Editing) -> None:
+    """Two reasons are linked to one, with a third premise that is new."""
+    edit["thesis"]["inferences"] = [edit.step("thesis.i1")]
+    edit.step("thesis.i1")["premises"] += [{"ref": "polls"}, {"ref": "rival"}]
+
+
 def reuse_id(edit: Editing) -> None:
     """Two claims exchange their ids: the words tell who is who."""
     edit["habit"]["text"], edit["polls"]["text"] = edit["polls"]["text"], edit["habit"]["text"]
@@ -135,6 +154,12 @@ def flip(edit: Editing) -> None:
     edit["thesis"]["objections"].append(o("thesis.o2", "polls"))
 
 
+def undercut(edit: Editing) -> None:
+    """A premise speaks against the step of which it was one."""
+    edit.step("thesis.i1")["premises"] = [{"ref": "costs"}]
+    edit.step("thesis.i1")["objections"] = [o("thesis.o2", "habit", "undercuts")]
+
+
 def answer(edit: Editing) -> None:
     edit["thesis"]["objections"][0]["replies"] = [o("thesis.o1.r1", "rival", "rebuts")]
 
@@ -164,6 +189,10 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("a claim goes", drop_claim, {"claim-removed habit", "premise-dropped thesis.i1"}),
     ("other words", reword, {"claim-reworded habit"}),
     ("another id", rename, {"renamed planning"}),
+    ("linked reasons each by itself", convergent, {"inference-split thesis.i1"}),
+    ("a reason by itself, with another", convergent_but_for_one,
+     {"premise-dropped thesis.i1", "inference-added thesis.i3"}),
+    ("reasons linked", linked, {"inference-merged thesis.i1", "premise-added thesis.i1"}),
     ("ids exchanged", reuse_id, {"renamed habit", "renamed polls"}),
     ("in two", split, {"claim-split factory", "claim-reworded factory", "state-changed costs", "state-changed since"}),
     ("in two, of which one is surer", split_stronger,
@@ -174,6 +203,7 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("elsewhere", move, {"claim-moved habit", "premise-dropped thesis.i1", "inference-added rival.i1",
                           "became-load-bearing habit"}),
     ("against it", flip, {"flipped polls"}),
+    ("against its own step", undercut, {"flipped habit", "step-status-changed thesis.i1"}),
     ("stronger", field("costs", modality="certain"), {"strengthened costs"}),
     ("weaker", field("costs", modality="possible"), {"weakened costs"}),
     ("another kind", field("habit", kind="causal"), {"kind-changed habit"}),
@@ -193,6 +223,10 @@ TABLE: list[tuple[str, Callable[[Editing], None], set[str]]] = [
     ("another scheme", step("costs.i1", scheme="deductive"), {"scheme-changed costs.i1"}),
     ("a warrant", step("costs.i1", warrant={"text": "What is built together is dear to leave."}),
      {"warrant-added costs.i1", "step-status-changed costs.i1"}),
+    ("a warrant with a source", step("costs.i1", warrant={
+        "text": "What is built together is dear to leave.", "cites": [{"source": "walt"}],
+        "anchors": [{"section": "1", "quote": "dear to leave"}]}),
+     {"warrant-added costs.i1", "citation-added costs.i1", "anchor-added costs.i1", "step-status-changed costs.i1"}),
     ("a role", step("costs.i1", roles={"sign": ["factory"]}),
      {"roles-changed costs.i1", "step-status-changed costs.i1"}),
     ("a question met", step("costs.i1", answers={"strength": {"status": "answered", "by": ["rival"]}}),
@@ -235,6 +269,19 @@ def test_every_change_says_itself(change: Callable[[Editing], None]) -> None:
     for each in diff(read(base()), edited(change)).changes:
         assert each.subject.id in each.explain() or each.about in each.explain()
         assert "{" not in each.explain()
+
+
+@pytest.mark.parametrize(
+    ("change", "was", "now"),
+    [
+        (flip, "supports 'thesis'", "objects to 'thesis'"),
+        (undercut, "supports 'thesis'", "undercuts the step 'thesis.i1' to 'thesis'"),
+    ],
+)
+def test_against_what_a_premise_has_turned(change: Callable[[Editing], None], was: str, now: str) -> None:
+    (there,) = (each for each in diff(read(base()), edited(change)).changes if each.kind is Kind.FLIPPED)
+    (back,) = (each for each in diff(edited(change), read(base())).changes if each.kind is Kind.FLIPPED)
+    assert (there.old, there.new) == (back.new, back.old) == (was, now)
 
 
 def plain(change: Change) -> tuple[object, ...]:
@@ -352,6 +399,9 @@ def reply_met(edit: Editing) -> None:
     edit["thesis"]["objections"][0]["replies"][0]["replies"] = [o("thesis.o1.r1.r1", "ignored")]
 
 
+SOURCED = {"text": "What is built together is dear to leave.", "cites": [{"source": "walt"}]}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -363,6 +413,8 @@ def reply_met(edit: Editing) -> None:
                           "answers to objections dropped": ["thesis.o1"]}),
         (nothing, field("factory", cites=[]), {"lost support": ["costs", "factory"],
                                               "sources dropped from": ["factory"]}),
+        (step("costs.i1", warrant=SOURCED), nothing, {"steps made weaker": ["costs.i1"],
+                                                     "sources dropped from": ["costs"]}),
         (field("factory", cites=[]), nothing, {"gained support": ["costs", "factory"]}),
     ],
 )  # fmt: skip
@@ -372,6 +424,93 @@ def test_what_it_comes_to(
     assert {words: sorted(ids) for words, ids in in_short(diff(edited(old), edited(new)))} == {
         words: sorted(ids) for words, ids in expected.items()
     }
+
+
+def of_four(mine: str, other: str) -> Callable[[Editing], None]:
+    """A step from three premises and one, and another from the fourth."""
+
+    def change(edit: Editing) -> None:
+        shared = {"id": "thesis.i1", "warrant": {"text": "What is dear and done by habit goes on."}}
+        edit["thesis"]["inferences"] = [
+            shared | by("costs", "factory", "rival", mine), {"id": f"thesis.{other}"} | by(other)
+        ]  # fmt: skip
+
+    return change
+
+
+def test_a_step_that_gave_a_premise_away_and_took_one_over() -> None:
+    found = diff(edited(of_four("habit", "polls")), edited(of_four("polls", "habit")))
+    assert [each.explain() for each in found.changes if each.kind in (Kind.INFERENCE_SPLIT, Kind.INFERENCE_MERGED)] == [
+        "to 'thesis', one step has become several: 'thesis.i1' from 'costs', 'factory', 'rival' and 'habit' -> "
+        "'thesis.i1' from 'costs', 'factory', 'rival' and 'polls'; 'thesis.habit' from 'habit'",
+        "to 'thesis', several steps have become one: 'thesis.i1' from 'costs', 'factory', 'rival' and 'habit'; "
+        "'thesis.polls' from 'polls' -> 'thesis.i1' from 'costs', 'factory', 'rival' and 'polls'",
+    ]
+    assert not {each.kind for each in found.changes} & {Kind.PREMISE_ADDED, Kind.INFERENCE_ADDED}
+    assert as_record(found)["steps"] == [
+        {"old": ["thesis.i1", "thesis.polls"], "new": ["thesis.i1", "thesis.habit"]},
+        {"old": ["costs.i1"], "new": ["costs.i1"]},
+    ]
+    mirrored(found, diff(found.new.map, found.old.map))
+
+
+def supported(*steps: Written) -> Map:
+    claims = [c("k") | {"inferences": list(steps)}, *(c(name) for name in ("shared", "p0", "p1", "p2"))]
+    return read({"argmap": 1, "id": "m", "roots": ["k"], "trees": claims})
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0]])
+def test_a_premise_that_several_steps_lost_is_told_alike_either_way(order: list[int]) -> None:
+    """The steps of the one map may stand in another order than those of the other."""
+    old = supported(*({"id": f"s{at}"} | by("shared", f"p{at}") for at in range(3)))
+    new = supported(*({"id": f"s{at}"} | by(f"p{at}") for at in order), {"id": "alone"} | by("shared"))
+    found = diff(old, new)
+    assert [each.old_ids for each in found.changes if each.kind is Kind.INFERENCE_SPLIT] == [("s0",)]
+    mirrored(found, diff(new, old))
+
+
+def grounds(*steps: Written) -> Callable[[Editing], None]:
+    return lambda edit: edit["thesis"].update(inferences=[{"id": "thesis.i1"} | each for each in steps])
+
+
+PASSAGE = {"anchors": [{"section": "1", "quote": "therefore"}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        (by("costs"), by("habit"), False),
+        (by("costs", scheme="sign"), by("habit"), False),
+        (by("costs", scheme="sign"), by("habit", scheme="sign"), True),
+        (by("costs", "polls"), by("habit", "polls"), True),
+        (by("costs", warrant={"text": "So it goes."}), by("habit", warrant={"text": "So  it goes."}), True),
+        (by("costs", warrant={"text": "So it goes."}), by("habit", warrant={"text": "It is so."}), False),
+        (by("costs", **PASSAGE), by("habit", **PASSAGE), True),
+        (by("costs", objections=[o("u", "rival", "undercuts")]), by("habit", objections=[o("u", "rival", "undercuts")]),
+         True),
+        (by("costs", objections=[o("u", "rival", "undercuts")]), by("habit", objections=[o("u", "polls", "undercuts")]),
+         False),
+    ],
+)  # fmt: skip
+def test_a_step_of_which_nothing_stayed_but_its_id_is_another(old: Written, new: Written, same: bool) -> None:
+    found = diff(edited(grounds(old)), edited(grounds(new)))
+    kinds = {each.kind.value for each in found.changes if each.subject.id == "thesis.i1"}
+    assert ({"inference-added", "inference-removed"} <= kinds) is not same
+    assert ({"premise-added", "premise-dropped"} <= kinds) is same
+    mirrored(found, diff(found.new.map, found.old.map))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [(nothing, convergent, "steps that became several"), (convergent, nothing, "several steps that became one")],
+)
+def test_steps_taken_apart_and_joined_are_told_first(
+    old: Callable[[Editing], None], new: Callable[[Editing], None], told: str
+) -> None:
+    found = diff(edited(old), edited(new))
+    assert [told, "1", "thesis.i1"] in [line.rsplit(maxsplit=2) for line in map(str.strip, as_text(found).splitlines())]
+    assert f"| {told} | 1 | `thesis.i1` |" in as_markdown(found)
+    assert sorted(as_record(found)["steps"][0].values()) == [["thesis.i1"], ["thesis.i1", "thesis.i3"]]
 
 
 def licensed(edit: Editing) -> None:

@@ -50,6 +50,9 @@ REVIEW = """{
 """
 
 
+NAMES = ("base", "ours", "theirs")
+
+
 def run(*words: object, **more: Any) -> Result:
     return CliRunner().invoke(argmap, ["merge", *(str(word) for word in words)], **more)
 
@@ -303,6 +306,74 @@ def test_reviews_beside_maps_in_folders(
             for each in json.loads(review.read_text(encoding="utf-8"))["judgements"]
         ]
         assert " ".join(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (str, replaced('"costs"', '"price"'), "price"),
+        (replaced('"costs"', '"price"'), str, "price"),
+        (replaced("The pact lasts", "Pacts last"), replaced('"costs"', '"price"'), "price"),
+        (replaced('"costs"', '"dear"'), replaced('"costs"', '"price"'), "dear"),
+        (str, replaced("The pact lasts", "Pacts last"), "costs"),
+    ],
+)
+@pytest.mark.parametrize("reader", ["all", "ours", "theirs"])
+def test_a_judgement_follows_the_claim_that_was_renamed(
+    tmp_path: Path, ours: Change, theirs: Change, expected: str, reader: str
+) -> None:
+    """Whoever has the review: it is about the claim by the name that this has there."""
+    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path, change in zip(paths, (str, ours, theirs), strict=True):
+        folder(path, change, change)
+        if reader in (path.name, "all"):
+            (path / "reviews").mkdir()
+            on_claim = replaced('"thesis.i1"', '"costs"')(REVIEW)
+            (path / "reviews" / "r.json").write_text(change(on_claim), encoding="utf-8")
+    assert run(*paths, "-o", tmp_path / "out").exit_code == int(expected == "dear")
+    (review,) = (library.load_review(each) for each in (tmp_path / "out" / "reviews").iterdir())
+    assert [each.on for each in review.judgements] == [expected]
+
+
+def test_a_judgement_of_a_step_that_two_brought_in_under_different_ids(tmp_path: Path) -> None:
+    step = '"text": {"en": "Leaving costs much."}, "inferences": [{"id": "costs.i1", "premises": [{"ref": "trust"}]}]'
+    brought = replaced('"text": {"en": "Leaving costs much."}', step)
+    paths = [folder(tmp_path / "base"), folder(tmp_path / "ours", brought),
+             folder(tmp_path / "theirs", lambda text: brought(text).replace("costs.i1", "why"))]  # fmt: skip
+    (paths[2] / "reviews").mkdir()
+    (paths[2] / "reviews" / "r.json").write_text(REVIEW.replace("thesis.i1", "why"), encoding="utf-8")
+    assert run(*paths, "-o", tmp_path / "out").exit_code == 0
+    assert library.load_review(tmp_path / "out" / "reviews" / "r.json").judgements[0].on == "costs.i1"
+
+
+@pytest.mark.parametrize("out", ["git:HEAD:essay", "git::essay", "git:HEAD:essay.json"])
+def test_nothing_is_written_into_the_history_of_git(tmp_path: Path, out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [folder(tmp_path / name) for name in ("base", "ours", "theirs")]
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(argmap, ["merge", *map(str, paths), "-o", out])
+    assert "names a map in git, where nothing can be written; name a folder or a file with -o" in str(result.exception)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["base", "ours", "theirs"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (str, replaced('"essay"', '"other"'), "they call the map 'other', which was 'essay', and so it is called now"),
+        (replaced('"essay"', '"other"'), str, "we call the map 'other', which was 'essay', and so it is called now"),
+        (replaced("lasts", "ends"), replaced('"essay"', '"other"'), "they call the map 'other', which was 'essay'"),
+        (replaced('"essay"', '"other"'), replaced('"essay"', '"other"'), None),
+        (str, replaced("lasts", "ends"), None),
+    ],
+)
+def test_another_id_of_the_map_is_told(tmp_path: Path, ours: Change, theirs: Change, told: str | None) -> None:
+    paths = [folder(tmp_path / name, header=header) for name, header in zip(NAMES, (str, ours, theirs), strict=True)]
+    result = run(*paths, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert (told in result.stderr) if told else ("call the map" not in result.stderr)
+    result = run(*paths, "-o", tmp_path / "out", "--format", "json")
+    notes = json.loads(result.stdout)["notes"]
+    assert [each["kind"] for each in notes] == (["map-renamed"] if told else [])
+    Draft202012Validator(schema("merge")).validate(json.loads(result.stdout))
 
 
 def test_two_readers_who_named_their_review_alike_each_keep_one(tmp_path: Path) -> None:

@@ -107,6 +107,15 @@ def reuse_the_name(edit: Editing) -> None:
     edit["rival"]["inferences"] = [{"id": "thesis.i2"} | by("doubt")]
 
 
+def take_apart(edit: Editing) -> None:
+    edit["thesis"]["inferences"] = [by("costs") | {"id": "thesis.i1"}, by("habit") | {"id": "thesis.i3"},
+                                    edit["thesis"]["inferences"][1]]  # fmt: skip
+
+
+def join(edit: Editing) -> None:
+    edit["thesis"]["inferences"] = [by("costs", "habit", "polls") | {"id": "thesis.i1"}]
+
+
 @pytest.mark.parametrize(
     ("change", "expected", "place", "notes", "drawn_lines"),
     [
@@ -122,6 +131,10 @@ def reuse_the_name(edit: Editing) -> None:
         (weaken, {"claim thesis": ("weaker",)}, ("claim", "thesis"), ("weaker: asserted → possible",), {}),
         (split, {"claim factory": ("split", "reworded"), "claim accord": ("split", "reworded")}, ("claim", "accord"),
          ("one of 2 parts of 'factory'",), {}),
+        (take_apart, {"inference thesis.i1": ("split",), "inference thesis.i3": ("split",)}, ("inference", "thesis.i3"),
+         ("one of 2 parts of 'thesis.i1'",), {}),
+        (join, {"inference thesis.i1": ("merged",)}, ("inference", "thesis.i1"),
+         ("merged from 'thesis.i1', 'thesis.i2'",), {}),
         (drop_objection, {"objection thesis.o1": ("removed",)}, ("objection", "thesis.o1"), ("removed",), {}),
         (reuse_the_name, {"inference thesis.i2": ("added",), "inference thesis.i2~old": ("removed",)},
          ("inference", "thesis.i2~old"), ("removed",), {}),
@@ -176,7 +189,7 @@ def test_both_maps_are_in_the_overlay(one: Map, other: Map) -> None:
     laid = overlay(found)
     both, index = found.both, laid.graph
     assert len(index.claims) == len(both.new.claims) + len(set(both.old.claims) - set(both.numbers[0]))
-    assert len(index.inferences) == len(both.new.inferences) + len(both.old.inferences) - len(both.steps)
+    assert len(index.inferences) == len(both.new.inferences) + len(set(both.old.inferences) - set(both.step_numbers[0]))
     assert len(index.objections) == len(both.new.objections) + len(both.old.objections) - len(both.objections)
     assert all(index.claims[name].id == name for name in index.claims)
     assert index.claims.keys() <= laid.support.states.keys()

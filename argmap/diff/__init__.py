@@ -82,7 +82,7 @@ def diff(
     ]  # fmt: skip
     findings = findings_compared(both, before, after)
     told = tuple(sorted(changes, key=_weight(carrying)))
-    same, steps = [(now, was) for was, now, _ in both.parts], [(now, was) for was, now in both.steps]
+    same, steps = [(now, was) for was, now, _ in both.parts], [(now, was) for was, now, _ in both.step_parts]
     revision = Revision(
         before.graph, before.support, same, steps, told,
         [(each.reader, judgement.on) for each in reviews for judgement in each.judgements], passages[0],

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     FLIPPED = "flipped"
     INFERENCE_ADDED = "inference-added"
     INFERENCE_REMOVED = "inference-removed"
+    INFERENCE_SPLIT = "inference-split"
+    INFERENCE_MERGED = "inference-merged"
     CONCLUSION_CHANGED = "conclusion-changed"
     PREMISE_ADDED = "premise-added"
     PREMISE_DROPPED = "premise-dropped"
@@ -84,6 +86,7 @@ _OPPOSITES = (
     (Kind.CONDITION_ADDED, Kind.CONDITION_DROPPED), (Kind.CONTRADICTION_ADDED, Kind.CONTRADICTION_DROPPED),
     (Kind.TERM_ADDED, Kind.TERM_DROPPED), (Kind.CITATION_ADDED, Kind.CITATION_DROPPED),
     (Kind.ANCHOR_ADDED, Kind.ANCHOR_DROPPED), (Kind.INFERENCE_ADDED, Kind.INFERENCE_REMOVED),
+    (Kind.INFERENCE_SPLIT, Kind.INFERENCE_MERGED),
     (Kind.PREMISE_ADDED, Kind.PREMISE_DROPPED), (Kind.WARRANT_ADDED, Kind.WARRANT_DROPPED),
     (Kind.QUESTION_ANSWERED, Kind.QUESTION_REOPENED), (Kind.OBJECTION_RAISED, Kind.OBJECTION_DROPPED),
     (Kind.OBJECTION_ANSWERED, Kind.REPLY_DROPPED), (Kind.OBJECTION_CONCEDED, Kind.CONCESSION_WITHDRAWN),
@@ -124,6 +127,8 @@ _TOLD = {
     Kind.FLIPPED: "{it} has turned round: before, it {old}; now, it {new}",
     Kind.INFERENCE_ADDED: "there is a new step from {new} to '{about}'",
     Kind.INFERENCE_REMOVED: "the step from {old} to '{about}' is gone",
+    Kind.INFERENCE_SPLIT: "to '{about}', one step has become several: {old} -> {new}",
+    Kind.INFERENCE_MERGED: "to '{about}', several steps have become one: {old} -> {new}",
     Kind.CONCLUSION_CHANGED: "the step {it} led to {old}, and leads to {new}",
     Kind.PREMISE_ADDED: "the step {it} now starts from {new} too",
     Kind.PREMISE_DROPPED: "the step {it} no longer starts from {old}",
@@ -172,8 +177,9 @@ class Change:
 
     def explain(self) -> str:
         """The change in a sentence."""
-        named = {"it": _quoted(self.subject.id), "about": self.about}
-        return _TOLD[self.kind].format(**named, old=_listed(self.old), new=_listed(self.new))
+        it = self.about if self.subject.type == "map" else _quoted(self.subject.id)  # as a section, in the header
+        named = {"it": it, "about": self.about}
+        return _TOLD[self.kind].format(**named, old=listed(self.old), new=listed(self.new))
 
     @property
     def backwards(self) -> Change:
@@ -187,7 +193,8 @@ def _quoted(name: str) -> str:
     return f"'{name}'"
 
 
-def _listed(value: Value) -> str:
+def listed(value: Value) -> str:
+    """A value in words: of several ids, the last after an "and"."""
     if value is None or value == ():
         return "nothing"
     if isinstance(value, str):

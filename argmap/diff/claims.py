@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from argmap.diff.called import used
 from argmap.diff.change import Change, Kind, Value
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
@@ -55,7 +56,7 @@ def _matched(both: Counterparts, match: Matched) -> Iterator[Change]:
         yield from _fields_in_parts(both, match, old, new)
     about = (Subject(match.new[0], "claim"), match.new[0], match.old, match.new)
     yield from citations_changed(both, [each.cites for each in old], [each.cites for each in new], about)
-    yield from passages_changed([each.anchors for each in old], [each.anchors for each in new], about)
+    yield from passages_changed(both, [each.anchors for each in old], [each.anchors for each in new], about)
 
 
 def _reworded_in_parts(
@@ -105,7 +106,7 @@ def _single(both: Counterparts, old: Claim, new: Claim) -> Iterator[Change]:
     """What became of a claim that is one in both maps."""
     told = [
         *_renamed(old.id, new.id), *_reworded(both, old, new), *_placed(both, old.id, new.id), *_rooted(both, old, new),
-        *_strength(old, new), *_recorded(both, old, new), *_links(both, old, new), *_terms(old, new),
+        *_strength(old, new), *_recorded(both, old, new), *_links(both, old, new), *_terms(both, old, new),
     ]  # fmt: skip
     for kind, was, now in told:
         yield Change(kind, Subject(new.id, "claim"), new.id, was, now, (old.id,), (new.id,))
@@ -218,6 +219,7 @@ def _without(some: Mapping[int | str, str], others: Mapping[int | str, str]) -> 
     return [name for key, name in some.items() if key not in others]
 
 
-def _terms(old: Claim, new: Claim) -> Iterator[_Told]:
-    yield from ((Kind.TERM_DROPPED, (each,), None) for each in dict.fromkeys(old.uses) if each not in new.uses)
-    yield from ((Kind.TERM_ADDED, None, (each,)) for each in dict.fromkeys(new.uses) if each not in old.uses)
+def _terms(both: Counterparts, old: Claim, new: Claim) -> Iterator[_Told]:
+    was = {used(each, both.terms): each for each in old.uses}
+    yield from ((Kind.TERM_DROPPED, (each,), None) for key, each in was.items() if key not in new.uses)
+    yield from ((Kind.TERM_ADDED, None, (each,)) for each in dict.fromkeys(new.uses) if each not in was)

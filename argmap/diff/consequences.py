@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argmap.carrying import Carrying
 from argmap.check import Checked
+from argmap.diff import works
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
 from argmap.findings import Finding, Subject
@@ -34,10 +35,10 @@ def state_changes(both: Counterparts, old: Checked, new: Checked) -> Iterator[Ch
         if was != now:
             told = was.value, now.value
             yield Change(Kind.STATE_CHANGED, Subject(called, "claim"), after, *told, (before,), (after,))
-    for before, after in both.steps:
+    for before, after, called in both.step_parts:
         status, then = old.support.statuses[before], new.support.statuses[after]
         if status != then:
-            about, subject = both.new.conclusion[after], Subject(after, "inference")
+            about, subject = both.new.conclusion[after], Subject(called, "inference")
             yield Change(Kind.STEP_STATUS_CHANGED, subject, about, status.value, then.value, (before,), (after,))
 
 
@@ -45,7 +46,7 @@ def load_changes(both: Counterparts, old: Carrying, new: Carrying) -> Iterator[C
     """Claims and steps that carry a root by themselves in one of the maps only."""
     pairs = [
         *((before, after, Subject(called, "claim")) for before, after, called in both.parts),
-        *((before, after, Subject(after, "inference")) for before, after in both.steps),
+        *((before, after, Subject(called, "inference")) for before, after, called in both.step_parts),
     ]
     for before, after, subject in pairs:
         was, now = _carries(old, before), _carries(new, after)
@@ -77,7 +78,8 @@ def findings_compared(both: Counterparts, old: Checked, new: Checked) -> Finding
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
             {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
-    now, then = dict(both.steps), {new_step: old_step for old_step, new_step in both.steps}
+    now = {old_step: new_step for old_step, new_step, _ in reversed(both.step_parts)}
+    then = {new_step: old_step for old_step, new_step, _ in reversed(both.step_parts)}
     still = set(kept.values())
     still |= {at for at, each in enumerate(after) if at not in still and _lesser(each, then, old)}
     mended = [each for at, each in enumerate(before) if at not in kept and not _lesser(each, now, new)]
@@ -117,10 +119,11 @@ class _Names:
     def __init__(self, both: Counterparts, side: int) -> None:
         self.side, self.index = side, (both.old, both.new)[side]
         self.numbers = both.numbers[side], both.step_numbers[side], both.objection_numbers[side]
+        self.record = {} if side else {**both.terms, **works.renamed(both.old.map, both.new.map)}
 
     def __call__(self, name: str) -> object:
         found = ((kind, numbers[name]) for kind, numbers in enumerate(self.numbers) if name in numbers)
-        return next(found, (self.side, name) if self._argued(name) else name)
+        return next(found, (self.side, name) if self._argued(name) else self.record.get(name, name))
 
     def _argued(self, name: str) -> bool:
         return name in self.index.claims or name in self.index.inferences or name in self.index.objections

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from argmap import bags
 from argmap.assignment import assignment
+from argmap.diff.called import sections, terms
 from argmap.diff.compared import common_languages
 from argmap.diff.pairing import Matched, paired
+from argmap.diff.regrouped import taken_apart
 from argmap.diff.works import meant
 from argmap.fold import fold_quote
 from argmap.graph import Graph
@@ -25,7 +27,8 @@ Names = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Counterparts:
-    """An old map and a new one. Claims of one match share a number; steps and objections correspond one to one."""
+    """An old map and a new one. Claims of one match share a number; steps and objections correspond one to one, but for
+    steps that were taken apart or joined."""
 
     old: Graph
     new: Graph
@@ -63,12 +66,47 @@ class Counterparts:
             [*self.old.inferences], [*self.new.inferences],
             [_step(self.old, each, self.old_key) for each in self.old.inferences.values()],
             [_step(self.new, each, self.new_key) for each in self.new.inferences.values()],
+            _one_step([_evidence(self.old, each, self.old_key) for each in self.old.inferences.values()],
+                      [_evidence(self.new, each, self.new_key) for each in self.new.inferences.values()]),
         )  # fmt: skip
 
     @cached_property
+    def split(self) -> Mapping[str, tuple[str, ...]]:
+        """Steps of the old map that were taken apart, with the further steps of the new one that they became."""
+        return taken_apart(self.steps, (self.old, self.old_key), (self.new, self.new_key))
+
+    @cached_property
+    def joined(self) -> Mapping[str, tuple[str, ...]]:
+        """Steps of the new map into which several were joined, with the further steps of the old one."""
+        return taken_apart([(new, old) for old, new in self.steps], (self.new, self.new_key), (self.old, self.old_key))
+
+    @cached_property
+    def step_parts(self) -> tuple[tuple[str, str, str], ...]:
+        """Each step of the old map with each of the new one that it became, in whole or in part; and what that is
+        called."""
+        return tuple(
+            each for old, new in self.steps for each in (
+                (old, new, new), *((old, part, part) for part in self.split.get(old, ())),
+                *((part, new, part) for part in self.joined.get(new, ())),
+            )
+        )  # fmt: skip
+
+    def premises(self, old: str, new: str) -> tuple[set[int | str], set[int | str]]:
+        """What stands in both for the premises of two steps that correspond, with those of their other parts."""
+        ours, theirs = (old, *self.joined.get(new, ())), (new, *self.split.get(old, ()))
+        return (
+            {self.old_key(premise) for step in ours for premise in self.old.inferences[step].premises},
+            {self.new_key(premise) for step in theirs for premise in self.new.inferences[step].premises},
+        )
+
+    @cached_property
     def step_numbers(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """The number of each matched step, by id, in either map."""
-        return _numbered(self.steps)
+        """The number of each matched step, by id, in either map; parts have that of the whole."""
+        ours, theirs = _numbered(self.steps)
+        return (
+            {**ours, **{part: theirs[name] for name, parts in self.joined.items() for part in parts}},
+            {**theirs, **{part: ours[name] for name, parts in self.split.items() for part in parts}},
+        )
 
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
@@ -84,6 +122,16 @@ class Counterparts:
     def works(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What stands for a reference of either map in both."""
         return meant(self.old.map, self.new.map)
+
+    @cached_property
+    def terms(self) -> Mapping[str, str]:
+        """What stands for a term of the old map in both: its id in the new one."""
+        return terms(self.old.map, self.new.map)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """What stands for a section of the old map in both: its id in the new one."""
+        return sections(self.old.map, self.new.map)
 
     @cached_property
     def roots(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -112,8 +160,8 @@ class Counterparts:
             [*self.old.objections], [*self.new.objections],
             [_objection(self.old, each, self.old_key, self.step_numbers[0]) for each in self.old.objections.values()],
             [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
-            ([self.old_key(each.claim) for each in self.old.objections.values()],
-             [self.new_key(each.claim) for each in self.new.objections.values()]),
+            _by_one([self.old_key(each.claim) for each in self.old.objections.values()],
+                    [self.new_key(each.claim) for each in self.new.objections.values()]),
         )  # fmt: skip
 
 
@@ -137,6 +185,35 @@ def _step(index: Graph, step: Inference, key: Callable[[str], int | str]) -> dic
     return terms
 
 
+def _evidence(index: Graph, step: Inference, key: Callable[[str], int | str]) -> tuple[set[str], str | None]:
+    """What a step is known by beside the claim that it leads to, and its scheme, which many have, with its id."""
+    anchors = (*step.anchors, *(step.warrant.anchors if step.warrant else ()))
+    found = {f"from {key(each)}" for each in step.premises} or {"from nothing"}
+    found |= {f"quotes {fold_quote(each.quote)}" for each in anchors}
+    found |= {f"met by {key(index.objections[each].claim)}" for each in index.against.get(step.id, ())}
+    if step.warrant:
+        found.add(f"by {fold_quote(words(step.warrant.text, index.map.paper.language))}")
+    return found, f"{step.scheme} {step.id}" if step.scheme else None
+
+
+_Evidence = Sequence[tuple[set[str], str | None]]
+
+
+def _one_step(old: _Evidence, new: _Evidence) -> Callable[[int, int], bool]:
+    """Steps with nothing in common but the claim that they lead to are two, whatever they are called."""
+
+    def may(i: int, j: int) -> bool:
+        (ours, one), (theirs, other) = old[i], new[j]
+        return not ours.isdisjoint(theirs) or (one is not None and one == other)
+
+    return may
+
+
+def _by_one(old: Sequence[int | str], new: Sequence[int | str]) -> Callable[[int, int], bool]:
+    """Objections by different claims are two."""
+    return lambda i, j: old[i] == new[j]
+
+
 def _objection(
     index: Graph, objection: Objection, key: Callable[[str], int | str], steps: Mapping[str, int]
 ) -> dict[str, float]:
@@ -148,15 +225,15 @@ def _objection(
 
 def _paired(
     old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]],
-    same: tuple[Sequence[int | str], Sequence[int | str]] | None = None,
+    may: Callable[[int, int], bool],
 ) -> Names:  # fmt: skip
-    """One to one, what shares most of what it is made of; the same id counts too. `same` has what they must share."""
+    """One to one, what shares most of what it is made of; the same id counts too. `may` says what can be the same."""
     weighed = bags.weighed(ours, theirs)
     place = {name: at for at, name in enumerate(new)}
     near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
     weights = {}
     for i, j in sorted(near):
-        if same and same[0][i] != same[1][j]:
+        if not may(i, j):
             continue
         named = old[i] == new[j]
         common = bags.shared(weighed[0][i], weighed[1][j])

@@ -65,6 +65,8 @@ def in_short(found: Diff) -> list[tuple[str, list[str]]]:
         ("sources dropped from", _abouts(found, Kind.CITATION_DROPPED)),
         ("steps made firmer", _moved(found, Kind.STEP_STATUS_CHANGED, _FIRMER, down=False)),
         ("steps made weaker", _moved(found, Kind.STEP_STATUS_CHANGED, _FIRMER, down=True)),
+        ("steps that became several", _of(found, Kind.INFERENCE_SPLIT)),
+        ("several steps that became one", _of(found, Kind.INFERENCE_MERGED)),
         ("turned against what they supported", _of(found, Kind.FLIPPED)),
         ("new objections to", _abouts(found, Kind.OBJECTION_RAISED)),
         ("objections dropped from", _abouts(found, Kind.OBJECTION_DROPPED)),

@@ -6,12 +6,13 @@ import json
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from argmap.diff import works
+from argmap.diff.called import as_called, renamed, used
 from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
-from argmap.diff.works import renamed
 from argmap.findings import Subject, SubjectType
 from argmap.fold import fold_quote
-from argmap.model import Answer, Citation, Claim, Inference, Map, Objection, Record, Text
+from argmap.model import Answer, Citation, Claim, Inference, LeftOut, Map, Objection, Record, Term, Text
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -31,32 +32,42 @@ def record_changes(both: Counterparts) -> Iterator[Change]:
         yield from _changed(f"the {field} of the map", Subject(new.id, "map"), getattr(old, field), getattr(new, field))
     for field, word, kind in _LISTS:
         ours, theirs = ({each.id: each for each in getattr(side, field)} for side in (old, new))
-        theirs |= {name: ours[name] for name in _same_terms(both)} if field == "terms" else {}
-        if field == "references":
-            yield from _renamed(ours, renamed(old, new))
-        yield from _listed(word, kind, ours, theirs, new)
+        meant = _called(both, field)
+        yield from _renamed(word, kind, renamed(meant), new)
+        now = {meant.get(name, name): each for name, each in ours.items()}
+        then = {key: _as_now(both, each, theirs.get(key)) for key, each in now.items()}
+        yield from _listed(word, kind, then, theirs, new)
     yield from _listed("note", "map", old.notes, new.notes, new)
     yield from _listed("part", "map", _titles(old), _titles(new), new)
-    yield from _listed("what is left out:", "map", _left_out(old), _left_out(new), new)
+    yield from _listed("what is left out:", "map", *_left_out(both), new)
     yield from _of_claims(both)
 
 
-def _renamed(ours: dict[str, Any], names: Mapping[str, str]) -> Iterator[Change]:
-    """References under another id; from here on the old ones go by it."""
+def _called(both: Counterparts, field: str) -> Mapping[str, str]:
+    """What stands in both maps for what has a name in the record of the old one."""
+    if field == "references":
+        return works.renamed(both.old.map, both.new.map)
+    return {"terms": both.terms, "sections": both.sections}.get(field, {})
+
+
+def _renamed(word: str, kind: SubjectType, names: Mapping[str, str], argument: Map) -> Iterator[Change]:
+    """What is in the record under another id."""
     for old, new in names.items():
-        yield Change(Kind.RENAMED, Subject(new, "reference"), new, (old,), (new,))
-        ours[new] = ours.pop(old).model_copy(update={"id": new})
+        subject, about = (Subject(argument.id, kind), f"{word} '{new}'") if kind == "map" else (Subject(new, kind), new)
+        yield Change(Kind.RENAMED, subject, about, (old,), (new,), (old,), (new,))
 
 
-def _same_terms(both: Counterparts) -> Iterator[str]:
-    """Terms that are as they were, but that the claim which defines them has another id."""
-    ours = {each.id: each for each in both.old.map.terms}
-    for new in both.new.map.terms:
-        old = ours.get(new.id)
-        if old and old.defined_by and new.defined_by:
-            same = both.old_key(old.defined_by) == both.new_key(new.defined_by)
-            if same and old == new.model_copy(update={"defined_by": old.defined_by}):
-                yield new.id
+def _as_now(both: Counterparts, old: Any, new: Any) -> Any:
+    """A record of the old map under the id that it has now, and pointing at the same as the new one by the same ids."""
+    if new is None:
+        return old
+    fields = {"id": new.id}
+    if isinstance(old, Term) and isinstance(new, Term):
+        if old.defined_by and new.defined_by and both.old_key(old.defined_by) == both.new_key(new.defined_by):
+            fields["defined_by"] = new.defined_by
+        if old.indicator_of and new.indicator_of == used(old.indicator_of, both.terms):
+            fields["indicator_of"] = new.indicator_of
+    return old.model_copy(update=fields)
 
 
 def _titles(argument: Map) -> dict[str, object]:
@@ -68,20 +79,27 @@ def _titles(argument: Map) -> dict[str, object]:
     }
 
 
-def _left_out(argument: Map) -> dict[str, object]:
-    return {
-        each.anchor.quote: f"{each.reason}, in {each.anchor.section}" if each.anchor.section else each.reason
-        for each in argument.left_out
-    }
+def _left_out(both: Counterparts) -> tuple[dict[str, object], dict[str, object]]:
+    """Why passages are left out of either map; of the old one as of the new where only a section has another id."""
+    ours, theirs = ({each.anchor.quote: each for each in side.left_out} for side in (both.old.map, both.new.map))
+    now = {quote: _why(each, {}) for quote, each in theirs.items()}
+    same = {quote for quote, each in ours.items() if _why(each, both.sections) == now.get(quote)}
+    return {quote: now[quote] if quote in same else _why(each, {}) for quote, each in ours.items()}, {**now}
+
+
+def _why(each: LeftOut, sections: Mapping[str, str]) -> str:
+    section = each.anchor.section
+    return f"{each.reason}, in {sections.get(section, section)}" if section else each.reason
 
 
 def _listed(
     word: str, kind: SubjectType, old: Mapping[str, object], new: Mapping[str, object], argument: Map
 ) -> Iterator[Change]:
     """What came, went or changed in a list of records that have names."""
-    for name in dict.fromkeys([*old, *new]):
+    for key in dict.fromkeys([*old, *new]):
+        name = as_called(key)
         subject = Subject(name if kind != "map" else argument.id, kind)
-        yield from _changed(f"{word} '{name}'", subject, old.get(name), new.get(name))
+        yield from _changed(f"{word} '{name}'", subject, old.get(key), new.get(key))
 
 
 def _changed(about: str, subject: Subject, old: object, new: object) -> Iterator[Change]:

@@ -60,11 +60,12 @@ def _cited(library: Library, meant: Mapping[str, str], cite: Citation) -> Iterat
 
 
 def passages_changed(
-    old: Iterable[Sequence[Anchor]], new: Iterable[Sequence[Anchor]], about: About
+    both: Counterparts, old: Iterable[Sequence[Anchor]], new: Iterable[Sequence[Anchor]], about: About
 ) -> Iterator[Change]:
     """Passages that came or went; of as many that went as came, the one became the other, in their order."""
     subject, claim, was, now = about
-    ours, theirs = ({_key(each): _told(each) for each in chain(*side)} for side in (old, new))
+    ours = {_key(each, both.sections): _told(each) for each in chain(*old)}
+    theirs = {_key(each, {}): _told(each) for each in chain(*new)}
     gone = [told for key, told in ours.items() if key not in theirs]
     come = [told for key, told in theirs.items() if key not in ours]
     if len(gone) != len(come):
@@ -75,8 +76,9 @@ def passages_changed(
         yield Change(Kind.ANCHOR_CHANGED, subject, claim, before, after, was, now)
 
 
-def _key(anchor: Anchor) -> tuple[str | None, ...]:
-    return anchor.section, *(
+def _key(anchor: Anchor, sections: Mapping[str, str]) -> tuple[str | None, ...]:
+    """A passage with its context, in a section by what stands for that in both maps."""
+    return sections.get(anchor.section or "", anchor.section), *(
         fold_quote(each) if each else None for each in (anchor.quote, anchor.prefix, anchor.suffix)
     )
 

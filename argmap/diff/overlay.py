@@ -101,11 +101,11 @@ class _Laying:
 
     @cached_property
     def lines(self) -> dict[tuple[str, str], str]:
-        """The premises that steps of both maps won or lost."""
+        """The premises that steps of both maps won or lost; not those that another part of a step has, or had."""
         found: dict[tuple[str, str], str] = {}
         for old, new in self.both.steps:
             was, now = self.old.inferences[old].premises, self.new.inferences[new].premises
-            ours, theirs = {self.both.old_key(each) for each in was}, {self.both.new_key(each) for each in now}
+            ours, theirs = self.both.premises(old, new)
             lost = (self._claim(each) for each in was if self.both.old_key(each) not in theirs)
             found |= {(new, each): "removed" for each in lost if each not in now}
             found |= {(new, each): "added" for each in now if self.both.new_key(each) not in ours}

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from argmap import bags
 from argmap.assignment import Pair, assignment
 from argmap.bags import Bag
+from argmap.diff.called import sections, terms
 from argmap.diff.choice import rivalled, second_best
 from argmap.diff.compared import Side, left_over, sides
 from argmap.diff.parts import offered, with_parts
-from argmap.diff.place import marks, relations
+from argmap.diff.place import Terms, marks, relations
 from argmap.graph import Graph
 from argmap.match import Match, wholes
 from argmap.resemblance import Reading, readings, resemblance
@@ -59,6 +60,11 @@ def paired(old: Graph, new: Graph) -> list[Matched]:
     ]
 
 
+def _marked(old: Graph, new: Graph) -> tuple[list[Terms], list[Terms]]:
+    called = terms(old.map, new.map), sections(old.map, new.map)
+    return marks(old, *called), marks(new, {}, {})
+
+
 # Which are the same
 
 
@@ -68,7 +74,7 @@ class _Pairing:
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.words: list[list[Reading]] = readings(old.texts, new.texts)
-        self.marks: list[list[Bag]] = bags.weighed(marks(old.graph), marks(new.graph))
+        self.marks: list[list[Bag]] = bags.weighed(*_marked(old.graph, new.graph))
         self.alike: dict[Pair, float] = {}
         self.same = self._unchanged()
         self.ids_tell = self._ids_kept()

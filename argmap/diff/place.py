@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from argmap.diff.called import used
 from argmap.fold import fold_quote
 from argmap.graph import Graph
 from argmap.model import Claim
@@ -15,13 +16,16 @@ Terms = dict[str, float]
 _BESIDE = 0.5  # of the weight of a step or an objection: what stands beside it may be there by chance
 
 
-def marks(index: Graph) -> list[Terms]:
-    """What the mapper noted on each claim beside its words: kind, date, sources, passages and the like."""
+def marks(index: Graph, terms: Mapping[str, str], sections: Mapping[str, str]) -> list[Terms]:
+    """What the mapper noted on each claim beside its words: kind, date, sources, passages and the like.
+
+    `terms` and `sections` have what stands for these in both maps.
+    """
     works = library(index.map)
-    return [dict.fromkeys(_marks(claim, works), 1.0) for claim in index.claims.values()]
+    return [dict.fromkeys(_marks(claim, works, terms, sections), 1.0) for claim in index.claims.values()]
 
 
-def _marks(claim: Claim, works: Library) -> Iterator[str]:
+def _marks(claim: Claim, works: Library, terms: Mapping[str, str], sections: Mapping[str, str]) -> Iterator[str]:
     for field in ("kind", "modality", "aspect", "period", "voice", "by", "status"):
         yield f"{field} {getattr(claim, field)}"
     if claim.scope:
@@ -32,8 +36,8 @@ def _marks(claim: Claim, works: Library) -> Iterator[str]:
         yield from (f"{cite.relation} {work}" for work in works.works(cite))
         yield f"{cite.relation} {cite.named}" if cite.named else "cites"
     yield from (f"quotes {fold_quote(anchor.quote)}" for anchor in claim.anchors)
-    yield from (f"stands in {anchor.section}" for anchor in claim.anchors)
-    yield from (f"uses {each}" for each in claim.uses)
+    yield from (f"stands in {sections.get(anchor.section or '', anchor.section)}" for anchor in claim.anchors)
+    yield from (f"uses {used(each, terms)}" for each in claim.uses)
     labels = claim.label.values() if isinstance(claim.label, dict) else [claim.label or ""]
     yield from (f"labelled {fold_quote(each)}" for each in labels if each)
 

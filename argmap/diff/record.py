@@ -23,7 +23,10 @@ def as_record(found: Diff) -> dict[str, Any]:
         "revisions": {"old": found.old.map.revision, "new": found.new.map.revision},
         "counts": counts(found),
         "matches": [_match(each) for each in found.matches],
-        "steps": [{"old": [old], "new": [new]} for old, new in found.both.steps],
+        "steps": [
+            {"old": [old, *found.both.joined.get(new, ())], "new": [new, *found.both.split.get(old, ())]}
+            for old, new in found.both.steps
+        ],
         "objections": [{"old": [old], "new": [new]} for old, new in found.both.objections],
         "changes": [_change(each) for each in found.changes],
         "findings": {

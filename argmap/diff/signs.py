@@ -19,7 +19,8 @@ SIGNS = {
     Kind.OBJECTION_ANSWERED: "added", Kind.CLAIM_REMOVED: "removed", Kind.INFERENCE_REMOVED: "removed",
     Kind.OBJECTION_DROPPED: "removed", Kind.REPLY_DROPPED: "removed", Kind.CLAIM_REWORDED: "reworded",
     Kind.CLAIM_MOVED: "moved", Kind.CONCLUSION_CHANGED: "moved", Kind.CLAIM_SPLIT: "split",
-    Kind.CLAIM_MERGED: "merged", Kind.FLIPPED: "flipped", Kind.WEAKENED: "weaker", Kind.STRENGTHENED: "stronger",
+    Kind.CLAIM_MERGED: "merged", Kind.INFERENCE_SPLIT: "split", Kind.INFERENCE_MERGED: "merged",
+    Kind.FLIPPED: "flipped", Kind.WEAKENED: "weaker", Kind.STRENGTHENED: "stronger",
 }  # fmt: skip
 QUIET = RECORD | {
     Kind.ANCHOR_ADDED, Kind.ANCHOR_DROPPED, Kind.ANCHOR_CHANGED, Kind.BECAME_LOAD_BEARING, Kind.CEASED_LOAD_BEARING,
@@ -116,6 +117,8 @@ def _note(change: Change) -> str:
         Kind.CONCLUSION_CHANGED: f"led to {was}",
         Kind.CLAIM_SPLIT: f"one of {len(change.new_ids)} parts of {_ids(change.old_ids)}",
         Kind.CLAIM_MERGED: f"merged from {was}",
+        Kind.INFERENCE_SPLIT: f"one of {len(change.new_ids)} parts of {_ids(change.old_ids)}",
+        Kind.INFERENCE_MERGED: f"merged from {_ids(change.old_ids)}",
         Kind.FLIPPED: f"turned round; before: {was}",
         Kind.WEAKENED: f"weaker: {was} → {now}",
         Kind.STRENGTHENED: f"stronger: {was} → {now}",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from argmap.diff.change import Change, Kind, Value
+from argmap.diff.change import Change, Kind, Value, listed
 from argmap.diff.counterparts import Counterparts
 from argmap.diff.marked import citations_changed, passages_changed
 from argmap.diff.worded import reworded
@@ -41,27 +42,44 @@ def _flips(both: Counterparts) -> Iterator[_Flip]:
     for match in both.claims:
         if len(match.old) == len(match.new) == 1:
             old, new = match.old[0], match.new[0]
-            for_old, against_old = ({both.old_key(each): each for each in side} for side in _sides(both.old, old))
-            for_new, against_new = ({both.new_key(each): each for each in side} for side in _sides(both.new, new))
+            for_old, against_old = ({both.old_key(each.about): each for each in side} for side in _sides(both.old, old))
+            for_new, against_new = ({both.new_key(each.about): each for each in side} for side in _sides(both.new, new))
             for key in for_old:
                 if key in against_new and key not in for_new and key not in against_old:
-                    yield _flip(old, new, for_old[key], against_new[key], "supports", "objects to")
+                    yield _flip(old, new, for_old[key], against_new[key])
             for key in against_old:
                 if key in for_new and key not in against_new and key not in for_old:
-                    yield _flip(old, new, against_old[key], for_new[key], "objects to", "supports")
+                    yield _flip(old, new, against_old[key], for_new[key])
 
 
-def _sides(index: Graph, claim: str) -> tuple[list[str], list[str]]:
+class _Stand(NamedTuple):
+    """How a claim stands to another, and to which."""
+
+    about: str
+    told: str
+
+
+def _sides(index: Graph, claim: str) -> tuple[list[_Stand], list[_Stand]]:
     """The claims that a claim supports, and those that it speaks against, directly or by a step to them."""
     supported = [index.conclusion[step] for step in index.used_in.get(claim, ())]
-    return supported, [index.claim_of(each) for each in index.raised_by.get(claim, ())]
-
-
-def _flip(old: str, new: str, old_about: str, about: str, did: str, does: str) -> _Flip:
-    change = Change(
-        Kind.FLIPPED, Subject(new, "claim"), about, f"{did} '{old_about}'", f"{does} '{about}'", (old,), (new,)
+    raised = index.raised_by.get(claim, ())
+    return (
+        [_Stand(each, f"supports '{each}'") for each in supported],
+        [_Stand(index.claim_of(each), _against(index, index.objections[each])) for each in raised],
     )
-    return _Flip((old, old_about), (new, about), change)
+
+
+def _against(index: Graph, objection: Objection) -> str:
+    """What an objection is raised against: a claim, or a step to it."""
+    target = index.target[objection.id]
+    if target in index.inferences:
+        return f"{objection.kind} the step '{target}' to '{index.conclusion[target]}'"
+    return f"objects to '{index.claim_of(objection.id)}'"
+
+
+def _flip(old: str, new: str, was: _Stand, now: _Stand) -> _Flip:
+    change = Change(Kind.FLIPPED, Subject(new, "claim"), now.about, was.told, now.told, (old,), (new,))
+    return _Flip((old, was.about), (new, now.about), change)
 
 
 # Steps
@@ -74,11 +92,28 @@ def _steps(both: Counterparts, was: set[_Pair], now: set[_Pair]) -> Iterator[Cha
         if name not in met_old and not _turned(step, claim, was):
             yield Change(Kind.INFERENCE_REMOVED, Subject(name, "inference"), claim, step.premises, None, (name,))
     for old, new in both.steps:
+        yield from _regrouped(both, old, new)
         yield from _step(both, both.old.inferences[old], both.new.inferences[new], was, now)
     for name, step in both.new.inferences.items():
         claim = both.new.conclusion[name]
         if name not in met_new and not _turned(step, claim, now):
             yield Change(Kind.INFERENCE_ADDED, Subject(name, "inference"), claim, None, step.premises, (), (name,))
+
+
+def _regrouped(both: Counterparts, old: str, new: str) -> Iterator[Change]:
+    """A step that is now several, or several that are now one."""
+    about = both.new.conclusion[new]
+    if parts := both.split.get(old):
+        told = _from(both.old, [old]), _from(both.new, [new, *parts])
+        yield Change(Kind.INFERENCE_SPLIT, Subject(old, "inference"), about, *told, (old,), (new, *parts))
+    if parts := both.joined.get(new):
+        told = _from(both.old, [old, *parts]), _from(both.new, [new])
+        yield Change(Kind.INFERENCE_MERGED, Subject(new, "inference"), about, *told, (old, *parts), (new,))
+
+
+def _from(index: Graph, steps: Sequence[str]) -> str:
+    """Steps with what they start from."""
+    return "; ".join(f"'{each}' from {listed(index.inferences[each].premises)}" for each in steps)
 
 
 def _turned(step: Inference, claim: str, flipped: set[_Pair]) -> bool:
@@ -87,21 +122,17 @@ def _turned(step: Inference, claim: str, flipped: set[_Pair]) -> bool:
 
 
 def _step(both: Counterparts, old: Inference, new: Inference, was: set[_Pair], now: set[_Pair]) -> Iterator[Change]:
-    conclusion = both.new.conclusion[new.id]
-    gone, come = (
-        {each for each, about in was if about == both.old.conclusion[old.id]},
-        {each for each, about in now if about == conclusion},
-    )
+    conclusion, formerly = both.new.conclusion[new.id], both.old.conclusion[old.id]
     for kind, before, after in _of_step(both, old, new):
-        if not (kind is Kind.PREMISE_DROPPED and gone.issuperset(before or ())) and not (
-            kind is Kind.PREMISE_ADDED and come.issuperset(after or ())
-        ):
+        gone = kind is Kind.PREMISE_DROPPED and was.issuperset((each, formerly) for each in before or ())
+        come = kind is Kind.PREMISE_ADDED and now.issuperset((each, conclusion) for each in after or ())
+        if not gone and not come:
             yield Change(kind, Subject(new.id, "inference"), conclusion, before, after, (old.id,), (new.id,))
     about = (Subject(new.id, "inference"), conclusion, (old.id,), (new.id,))
-    yield from passages_changed([old.anchors], [new.anchors], about)
-    if old.warrant and new.warrant:
-        yield from citations_changed(both, [old.warrant.cites], [new.warrant.cites], about)
-        yield from passages_changed([old.warrant.anchors], [new.warrant.anchors], about)
+    yield from passages_changed(both, [old.anchors], [new.anchors], about)
+    ours, theirs = ([each.warrant] if each.warrant else [] for each in (old, new))
+    yield from citations_changed(both, [each.cites for each in ours], [each.cites for each in theirs], about)
+    yield from passages_changed(both, [each.anchors for each in ours], [each.anchors for each in theirs], about)
 
 
 def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[_Told]:
@@ -110,7 +141,7 @@ def _of_step(both: Counterparts, old: Inference, new: Inference) -> Iterator[_To
     was, now = both.old.conclusion[old.id], both.new.conclusion[new.id]
     if both.old_key(was) != both.new_key(now):
         yield Kind.CONCLUSION_CHANGED, (was,), (now,)
-    ours, theirs = {both.old_key(each) for each in old.premises}, {both.new_key(each) for each in new.premises}
+    ours, theirs = both.premises(old.id, new.id)
     dropped = [each for each in dict.fromkeys(old.premises) if both.old_key(each) not in theirs]
     yield from ((Kind.PREMISE_DROPPED, (each,), None) for each in dropped)
     added = [each for each in dict.fromkeys(new.premises) if both.new_key(each) not in ours]
@@ -198,7 +229,7 @@ def _objection(both: Counterparts, old: Objection, new: Objection) -> Iterator[C
     subject, about = Subject(new.id, "objection"), both.new.target[new.id]
     for kind, was, now in _of_objection(both, old, new):
         yield Change(kind, subject, about, was, now, (old.id,), (new.id,))
-    yield from passages_changed([old.anchors], [new.anchors], (subject, about, (old.id,), (new.id,)))
+    yield from passages_changed(both, [old.anchors], [new.anchors], (subject, about, (old.id,), (new.id,)))
 
 
 def _of_objection(both: Counterparts, old: Objection, new: Objection) -> Iterator[_Told]:

@@ -214,8 +214,8 @@ _PLACES = [
 _BECAME = [
     Entry("change added", _became("added"), "new", "only the new revision has it"),
     Entry("change removed", _became("removed"), "removed", "only the old revision has it; it stands where it stood"),
-    Entry("change split", _became("split"), "split", "one claim of the old revision is now several"),
-    Entry("change merged", _became("merged"), "merged", "several claims of the old revision are now one"),
+    Entry("change split", _became("split"), "split", "one claim or step of the old revision is now several"),
+    Entry("change merged", _became("merged"), "merged", "several claims or steps of the old revision are now one"),
     Entry("change reworded", _became("reworded"), "reworded", "the same claim in other words"),
     Entry("change moved", _became("moved"), "moved", "it stood elsewhere, as the box tells"),
     Entry("change flipped", _became("flipped"), "turned round", "it supported what it now speaks against, or back"),

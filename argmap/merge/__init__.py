@@ -6,7 +6,7 @@ field, lists as sets whose order is kept, texts language by language. What the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from argmap.merge import whole
@@ -17,6 +17,7 @@ from argmap.merge.pieces import MAP, Key, Pieces, put_together, taken_apart
 from argmap.merge.values import Side
 from argmap.model import Map
 
+_JUDGED = ("claim", "inference", "objection")
 _REMARKED = ("map", "part", "section", "reference", "note", "term", "claim", "inference", "objection")
 
 
@@ -36,7 +37,7 @@ def merge(base: Map | None, ours: Map, theirs: Map, *, prefer: Side = "ours", re
     What one took out and the other changed or needs is kept, whatever is preferred (with `base`, as it was).
     """
     if ours in (theirs, base) or theirs == base:
-        return Merged(theirs if ours == base else ours)
+        return Merged(theirs if ours == base else ours, (), tuple(whole.other_ids(base, ours, theirs)))
     versions = agreed(taken_apart(base), taken_apart(ours), taken_apart(theirs), prefer)
     language = ours.paper.language
     keeping = Keeping(versions, prefer, language)
@@ -47,9 +48,19 @@ def merge(base: Map | None, ours: Map, theirs: Map, *, prefer: Side = "ours", re
     place = {key: number for number, key in enumerate(pieces.in_map_order())}
     conflicts = sorted(met, key=lambda each: place.get(each.subject, -1))
     notes = sorted(whole.notes(pieces, versions), key=lambda each: place.get(each.subject, -1))
+    notes = [*whole.other_ids(base, ours, theirs), *notes]
     if remarks:
         _remark(pieces, conflicts)
     return Merged(put_together(pieces), tuple(conflicts), tuple(notes))
+
+
+def called(base: Map | None, ours: Map, theirs: Map, merged: Map, prefer: Side) -> tuple[Mapping[str, str], ...]:
+    """For each of three maps the claims, steps and objections that have another id in what they were merged into."""
+    versions = agreed(taken_apart(base), taken_apart(ours), taken_apart(theirs), prefer)
+    return tuple(
+        {key.id: name for key, name in names.items() if key.kind in _JUDGED and side != merged}
+        for side, names in zip((base, ours, theirs), versions.called, strict=True)
+    )
 
 
 def _renamed_twice(versions: Versions, prefer: Side) -> Iterable[Conflict]:

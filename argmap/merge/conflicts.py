@@ -12,7 +12,7 @@ from argmap.merge.values import MISSING, Field, Side
 from argmap.rules.hygiene import CONFLICT
 
 Kind = Literal["changed", "added", "removed", "needed", "built-on", "role", "moved", "renamed", "circle", "same-id"]
-Noted = Literal["renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"]
+Noted = Literal["map-renamed", "renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"]
 Kept = Literal["ours", "theirs", "base", "both"]
 
 _OURS, _THEIRS = "we", "they"
@@ -80,11 +80,11 @@ class Conflict:
 class Note:
     """What is merged without a conflict, and is worth a look: `words` say why, after the subject.
 
-    `renamed`: one gave a claim another id, which now holds for what the other wrote; `step-renamed`: a new step has
-    another id, as the other had given its own to another step; `same-words`: both brought in a claim that says the
-    same, under different ids; `languages`: each reworded a text in another language; `scheme`: one changed the scheme
-    of a step, and the other its roles or answers; `replaced`: each put something else in the place of a premise, a
-    passage or a citation.
+    `map-renamed`: one gave the map another id; `renamed`: one gave a claim another id, which now holds for what the
+    other wrote; `step-renamed`: a new step has another id, as the other had given its own to another step;
+    `same-words`: both brought in a claim that says the same, under different ids; `languages`: each reworded a text in
+    another language; `scheme`: one changed the scheme of a step, and the other its roles or answers; `replaced`: each
+    put something else in the place of a premise, a passage or a citation.
     """
 
     kind: Noted

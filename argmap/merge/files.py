@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from argmap.dump import canonical, dumps
 from argmap.errors import NotAMapError, UsageError
 from argmap.files import GIT
 from argmap.load import MAP_FILE, STDIN, Loaded, Source, read, read_alone, read_review
-from argmap.merge import merge
+from argmap.merge import called, merge
 from argmap.merge.conflicts import Conflict, Note
-from argmap.merge.reviews import merge_reviews
+from argmap.merge.reviews import as_called, merge_reviews
 from argmap.merge.values import Side
 from argmap.model import Map, Review
 from argmap.parse import parse, read_bytes
@@ -33,13 +34,17 @@ _KINDS = {"folder": "a map", "map": "a map", "part": "a part", "review": "a revi
 
 @dataclass(frozen=True)
 class Given:
-    """One of the three versions as it is given: a folder, or the bytes of a map, a part or a review."""
+    """One of the three versions as it is given: a folder, or the bytes of a map, a part or a review.
+
+    `names` has what a review judges that is called otherwise in the map which is merged.
+    """
 
     path: str
     label: str | None  # what messages call it
     kind: str
     raw: bytes = b""
     schema: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,10 @@ def _map_in(given: Given) -> Loaded:
 
 
 def _review_in(given: Given) -> Review:
+    return as_called(_as_written(given), given.names)
+
+
+def _as_written(given: Given) -> Review:
     with _named(given.path, given.label):
         return read_review(given.raw, given.path)
 
@@ -134,19 +143,29 @@ def _reviews(
     none = [each.model_copy(update={"judgements": ()}) for each in (base,) if each is not None]
     ours, theirs = ours or none[0], theirs or none[0]
     found = merge_reviews(base, ours, theirs, prefer=prefer, remarks=remarks)
-    both = ((our, ours), (their, theirs))
-    same = next((given.raw.decode() for given, each in both if given and each == found.review), None)
-    schema = next((each.schema for each in (our, their) if each and each.schema), None)
-    record = ({"$schema": schema} if schema else {}) | found.review.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True
-    )
-    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    return Outcome(name, None, found.review.map, found.conflicts, (), 0, same or text, {})
+    text = _review_text(found.review, [each for each in (our, their) if each])
+    return Outcome(name, None, found.review.map, found.conflicts, (), 0, text, {})
 
 
-def _reviews_beside(givens: Sequence[Given | None], prefer: Side, remarks: bool) -> dict[str, Outcome]:
-    """The reviews beside maps in folders, by file, as far as there is a judgement in them; each reader has a file."""
-    before, ours, theirs = (_review_files(each) for each in givens)
+def _review_text(review: Review, givens: Sequence[Given]) -> str:
+    """A review as a file; of one that comes out as it was, its bytes."""
+    same = next((given.raw.decode() for given in givens if _as_written(given) == review), None)
+    schema = next((each.schema for each in givens if each.schema), None)
+    record = {"$schema": schema} if schema else {}
+    record |= review.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return same or json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _reviews_beside(
+    givens: Sequence[Given | None], called: Callable[[], Iterable[Mapping[str, str]]], prefer: Side, remarks: bool
+) -> dict[str, Outcome]:
+    """The reviews beside maps in folders, by file, as far as there is a judgement in them; each reader has a file.
+
+    `called` finds what has other names in the map that was merged, in the base, ours and theirs.
+    """
+    before, ours, theirs = files = [_review_files(each) for each in givens]
+    if any(files):
+        before, ours, theirs = map(_under, files, called())
     if not all(Path(each.path).exists() for each in givens if each):  # in git, where reviews are not looked for
         before, theirs = {}, {}
     found: dict[str, Outcome] = {}
@@ -159,7 +178,8 @@ def _reviews_beside(givens: Sequence[Given | None], prefer: Side, remarks: bool)
             continue
         for given in filter(None, (our, their)):  # of two readers each has a file
             name = next(each for each in _names(file) if each not in found and each not in {*ours, *theirs} - {file})
-            found[name] = Outcome(name, None, _review_in(given).map, (), (), 0, given.raw.decode(), {})
+            review = _review_in(given)
+            found[name] = Outcome(name, None, review.map, (), (), 0, _review_text(review, [given]), {})
     return found
 
 
@@ -167,6 +187,10 @@ def _names(file: str) -> Iterator[str]:
     """A name for a file, and others for when it is taken."""
     yield file
     yield from (f"{file.removesuffix('.json')}-{number}.json" for number in count(2))
+
+
+def _under(files: Mapping[str, Given], names: Mapping[str, str]) -> dict[str, Given]:
+    return {file: replace(each, names=names) for file, each in files.items()}
 
 
 def _review_files(given: Given | None) -> dict[str, Given]:
@@ -188,7 +212,8 @@ def _maps(name: str, before: Given | None, our: Given, their: Given, prefer: Sid
     text = dumps(found.map, loaded.sources[0].schema) if folder else texts[loaded.sources[int(part)].file]
     if not folder:
         return Outcome(name, found.map, None if part else found.map.id, found.conflicts, found.notes, faults, text, {})
-    reviews = _reviews_beside((before, our, their), prefer, remarks)
+    names = partial(called, base.map if base else None, ours.map, theirs.map, found.map, prefer)
+    reviews = _reviews_beside((before, our, their), names, prefer, remarks)
     left = [each for each in ours.part_files if each is not None and each not in loaded.part_files]
     left += [each for each in _review_files(our) if each not in reviews]
     conflicts = *found.conflicts, *(each for review in reviews.values() for each in review.conflicts)
@@ -244,10 +269,12 @@ def _contents(loaded: Loaded) -> dict[str, object]:
 def texts_of(outcome: Outcome, output: Path | None) -> dict[Path, str]:
     """What is to be written where: one file, or the files of a folder for maps that are folders.
 
-    Raises `UsageError` where a file by itself is to become a folder.
+    Raises `UsageError` where a file by itself is to become a folder, and for a place in git's history.
     """
     if output is None:
         return {}
+    if str(output).startswith(GIT):
+        raise UsageError(f"{output} names a map in git, where nothing can be written; name a folder or a file with -o")
     a_file = output.is_file() if output.exists() else output.suffix == ".json"
     if outcome.texts and (not a_file or output.name == MAP_FILE):
         folder = output.parent if a_file else output

@@ -25,7 +25,8 @@ class Versions:
     """The base of a map, and what two made of it, with ids that mean the same in all three.
 
     `both_renamed` has what each of the two renamed in another way: the id that is kept, and the three. `renamed` has
-    the claims that one of them renamed, and which; `new_steps` the steps and objections of either whose id was taken.
+    the claims that one of them renamed, and which; `new_steps` the steps and objections of either whose id was taken;
+    `called`, for each of the three, what has another id than it was given.
     """
 
     base: Pieces
@@ -34,10 +35,19 @@ class Versions:
     both_renamed: list[tuple[Key, str, str, str]] = field(default_factory=list)
     renamed: list[tuple[Key, str, Side]] = field(default_factory=list)
     new_steps: list[tuple[Key, str, Side]] = field(default_factory=list)
+    called: tuple[Names, Names, Names] = field(default_factory=lambda: ({}, {}, {}))
 
     def under(self, names: tuple[Names, Names, Names]) -> None:
         """Put names in the place of ids, in the base, ours and theirs."""
         self.base, self.ours, self.theirs = map(renamed, (self.base, self.ours, self.theirs), names)
+        base, ours, theirs = map(_followed, self.called, names)
+        self.called = base, ours, theirs
+
+
+def _followed(called: Names, names: Names) -> Names:
+    """Names by the ids that were given, with those that come in the place of names."""
+    given = {key._replace(id=name): key for key, name in called.items()}
+    return {**called, **{given.get(key, key): name for key, name in names.items()}}
 
 
 def agreed(base: Pieces, ours: Pieces, theirs: Pieces, prefer: Side) -> Versions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,12 @@ def merge_reviews(base: Review | None, ours: Review, theirs: Review, *, prefer: 
     if remarks:
         _remark(record, conflicts)
     return MergedReview(Review.model_validate(record), conflicts)
+
+
+def as_called(review: Review, names: Mapping[str, str]) -> Review:
+    """A review with its judgements on what has another id now."""
+    told = tuple(each.model_copy(update={"on": names.get(each.on, each.on)}) for each in review.judgements)
+    return review if told == review.judgements else review.model_copy(update={"judgements": told})
 
 
 def _conflict(clash: Clash, new: bool, reader: str) -> Conflict:

@@ -11,9 +11,9 @@ from argmap.match import matches
 from argmap.merge.conflicts import Conflict, Note
 from argmap.merge.keeping import changed
 from argmap.merge.names import Versions, said
-from argmap.merge.pieces import Key, Piece, Pieces, points
+from argmap.merge.pieces import MAP, Key, Piece, Pieces, points
 from argmap.merge.values import Side
-from argmap.model import Text, words
+from argmap.model import Map, Text, words
 
 _OTHER: Mapping[Side, Side] = {"ours": "theirs", "theirs": "ours"}
 _ONE_NAMESPACE = ("claim", "inference", "objection", "reference", "term")
@@ -94,6 +94,15 @@ def notes(merged: Pieces, versions: Versions) -> Iterator[Note]:
         yield from _unlike(key, versions)
         yield from _replaced(key, versions)
     yield from _twice(merged, versions)
+
+
+def other_ids(base: Map | None, ours: Map, theirs: Map) -> Iterator[Note]:
+    """That one of the two calls the map otherwise than the base: it may be another map."""
+    if base is None or ours.id == theirs.id or base.id not in (ours.id, theirs.id):
+        return  # both say the same, or are in conflict
+    who, new = ("we", ours.id) if ours.id != base.id else ("they", theirs.id)
+    told = f"{who} call the map '{new}', which was '{base.id}', and so it is called now; is it the same map?"
+    yield Note("map-renamed", MAP, told)
 
 
 def _renamed(merged: Pieces, versions: Versions) -> Iterator[Note]:

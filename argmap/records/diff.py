@@ -22,10 +22,10 @@ class MatchedClaims(Told):
 
 
 class Counterpart(Told):
-    """A step or an objection of both maps."""
+    """A step or an objection of both maps; a step may have become several, or several one."""
 
-    old: tuple[str, ...] = is_("Its id in the old map.", ["lock-in.i1"])
-    new: tuple[str, ...] = is_("Its id in the new map.", ["lock-in.i1"])
+    old: tuple[str, ...] = is_("Ids in the old map.", ["lock-in.i1"])
+    new: tuple[str, ...] = is_("Ids in the new map.", ["lock-in.i1"])
 
 
 class Ids(Told):

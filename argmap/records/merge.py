@@ -44,10 +44,10 @@ class Clashing(Told):
 class Worth(Told):
     """What was merged without a conflict, and is worth a look."""
 
-    kind: Literal["renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"] = is_(
-        "Why: a claim was renamed; a new step has another id; both brought in a claim that says the same; each "
-        "reworded a text in another language; one changed a scheme and the other its roles or answers; each "
-        "put something else in the place of a premise, a passage or a citation.",
+    kind: Literal["map-renamed", "renamed", "step-renamed", "same-words", "languages", "scheme", "replaced"] = is_(
+        "Why: the map has another id; a claim was renamed; a new step has another id; both brought in a claim that "
+        "says the same; each reworded a text in another language; one changed a scheme and the other its roles or "
+        "answers; each put something else in the place of a premise, a passage or a citation.",
         "same-words",
     )
     subject: Merging = is_("What it is about.", {"id": "lock-in", "type": "claim"})

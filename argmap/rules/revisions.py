@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 W, N = Severity.WARNING, Severity.NOTE
 QUANTIFIERS = ("single", "some", "most", "usually", "general", "universal")
-_BACKING = frozenset({
-    "inference-added", "premise-added", "conclusion-changed", "citation-added", "warrant-added", "question-answered",
-})  # fmt: skip
+_BACKING = {
+    "inference-added": "inference-removed", "premise-added": "premise-dropped", "citation-added": "citation-dropped",
+    "question-answered": "question-reopened", "warrant-added": "warrant-dropped", "conclusion-changed": "",
+}  # fmt: skip
+"""What comes in for a claim, with what goes where the one takes the place of the other."""
+_UNDONE = {went: came for came, went in _BACKING.items()}
 _WORDED = frozenset({"claim-reworded", "claim-split", "claim-merged"})
 
 
@@ -76,8 +80,9 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
 
     What it does: reports a claim whose modality went up, whose quantifier went up (one case, some, most, usually, in
     general, all), or which speaks of more places or actors than before, while no step to it, premise of such a step,
-    warrant, answer or citation came in, and nothing that spoke against it now supports it. Another page of the same
-    work is no other citation.
+    warrant, answer or citation came in, or only in the place of another (a premise in the same step) without the claim
+    being grounded for the first time, and nothing that spoke against it now supports it. Another page of the same work
+    is no other citation.
     Why: reviewers ask for clear claims, and a hedge is the cheapest thing to cut.
     Example: what was probable is now certain.
 
@@ -97,17 +102,35 @@ def strengthened_without_support(material: Material) -> Iterator[Found]:
     since = material.revision
     if since is None:
         return
-    backed = {material.graph.conclusion.get(each.subject.id, each.subject.id) for each in since.changes
-              if each.kind in _BACKING}  # fmt: skip
+    backed, exchanged = _backed(since)
     backed |= {each.about for each in since.changes if each.kind == "flipped" and _supports(material, each)}
     stronger = {(*each.new_ids, *each.old_ids) for each in since.changes if each.kind == "strengthened"}
     for new, old in since.same:
         claim, before = material.graph.claims[new], since.graph.claims[old]
         how = f"claimed more strongly ({before.modality} -> {claim.modality})" if (new, old) in stronger else ""
         how = how or _wider(before, claim)
-        if how and new not in backed:
+        if how and new not in backed and not (new in exchanged and _grounded(material, since, old, new)):
             backed.add(new)  # of parts that became one claim, the first is enough
-            yield Found(new, "claim", f"'{new}' is {how}, and nothing more is recorded for it")
+            more = "; what came in took the place of as much" if new in exchanged else ""
+            yield Found(new, "claim", f"'{new}' is {how}, and nothing more is recorded for it{more}")
+
+
+def _grounded(material: Material, since: Revision, old: str, new: str) -> bool:
+    """True for what is grounded and was not."""
+    return material.support.states[new] is State.GROUNDED is not since.support.states[old]
+
+
+def _backed(since: Revision) -> tuple[set[str], set[str]]:
+    """Claims for which more came in than went, of a sort and in a place; and those for which anything came in."""
+    came: Counter[tuple[str, str, str]] = Counter()
+    fresh: set[str] = set()
+    for each in since.changes:
+        kind = _UNDONE.get(each.kind, each.kind)
+        if kind in _BACKING:
+            claim = each.about if each.new_ids else since.now.get(each.about, each.about)
+            came[claim, kind, "" if kind == "inference-added" else each.subject.id] += 1 if kind == each.kind else -1
+            fresh |= {claim} if kind == each.kind else set()
+    return {claim for (claim, *_), count in came.items() if count > 0}, fresh
 
 
 def _supports(material: Material, flipped: Change) -> bool:
@@ -133,7 +156,8 @@ def objection_dropped(material: Material) -> Iterator[Found]:
     """An objection of the old map is gone, though nothing was said to it.
 
     What it does: reports the claim or the step from which an objection was taken, where the old map recorded neither a
-    reply to it nor that it was conceded. An objection that went with what it was about is left alone.
+    reply to it nor that it was conceded; that its critic now objects to another claim is no answer either. An objection
+    that went with what it was about is left alone, and so is one that is now raised against a step to the same claim.
     Why: an objection is not met by no longer being mentioned.
     Example: the critic of the old map is not heard in the new one.
 
@@ -158,14 +182,27 @@ def objection_dropped(material: Material) -> Iterator[Found]:
     if since is None:
         return
     now = since.now
+    for each in _taken(material, since):
+        name = each.old_ids[0]
+        objection, target = since.graph.objections[name], since.graph.target[name]
+        if target in now and not objection.conceded and not since.graph.against.get(name):
+            on = now[target]
+            told = f"the objection '{objection.claim}' to '{on}' is gone, and was neither answered nor conceded"
+            moved = f"; it is now raised against '{each.about}'" if each.new_ids else ""
+            yield Found(on, _sort(material, on), told + moved, (), key=objection.claim)
+
+
+def _taken(material: Material, since: Revision) -> Iterator[Change]:
+    """Objections that are gone, or that their critics raise against another claim, and no other against this one."""
+    index, same = material.graph, set(since.same)
     for each in since.changes:
-        if each.kind == "objection-dropped" and each.about in now:
-            name = each.old_ids[0]
-            objection = since.graph.objections[name]
-            if not objection.conceded and not since.graph.against.get(name):
-                on = now[each.about]
-                told = f"the objection '{objection.claim}' to '{on}' is gone, and was neither answered nor conceded"
-                yield Found(on, _sort(material, on), told, (), key=objection.claim)
+        if each.kind == "objection-dropped":
+            yield each
+        elif each.kind == "objection-changed":
+            was = since.graph.claim_of(each.old_ids[0])
+            raised = index.raised_by.get(index.objections[each.new_ids[0]].claim, ())
+            if not any((index.claim_of(name), was) in same for name in raised):
+                yield each
 
 
 def _sort(material: Material, name: str) -> SubjectType:
@@ -225,6 +262,10 @@ def _touched(material: Material, since: Revision) -> dict[str, list[str]]:
             said = each.kind.partition("-")[0]
             named = (*(each.old or ()), *(each.new or ())) if said == "premise" else (each.subject.id,)
             found.setdefault(each.subject.id, []).extend(named)
+        elif each.kind in ("inference-split", "inference-merged"):
+            parts = [since.graph.inferences[step] for step in each.old_ids[1:]]
+            parts += [material.graph.inferences[step] for step in each.new_ids[1:]]
+            found.setdefault(each.new_ids[0], []).extend(premise for step in parts for premise in step.premises)
     return {place: list(dict.fromkeys(names)) for place, names in found.items()}
 
 
