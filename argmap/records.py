@@ -332,7 +332,7 @@ class ComparedFindings(Told):
     mended: tuple[FindingOfBoth, ...] = _is("Those of the old map only.", [])
     introduced: tuple[FindingOfBoth, ...] = _is("Those of the new map only.", [])
     kept: tuple[FindingOfBoth, ...] = _is("Those of both, as in the new map.", [])
-    revision: tuple[FindingOfBoth, ...] = _is("What is worth a look in the revision itself (REV801-806).", [])
+    revision: tuple[FindingOfBoth, ...] = _is("What is worth a look in the revision itself (REV801-807).", [])
 
 
 class Diff(Told):
