@@ -38,7 +38,7 @@ class Diff:
     """Two maps compared.
 
     `changes` are in the order of importance: what bears most of a root comes first. `findings` are those of the two
-    maps, compared; those in `revision` are about what has changed (REV801-806).
+    maps, compared; those in `revision` are about what has changed (REV801-807).
     """
 
     old: Checked

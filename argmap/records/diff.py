@@ -62,7 +62,7 @@ class ComparedFindings(Told):
     mended: tuple[FindingOfBoth, ...] = is_("Those of the old map only.", [])
     introduced: tuple[FindingOfBoth, ...] = is_("Those of the new map only.", [])
     kept: tuple[FindingOfBoth, ...] = is_("Those of both, as in the new map.", [])
-    revision: tuple[FindingOfBoth, ...] = is_("What is worth a look in the revision itself (REV801-806).", [])
+    revision: tuple[FindingOfBoth, ...] = is_("What is worth a look in the revision itself (REV801-807).", [])
 
 
 class Diff(Told):
