@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.load import load
-from argmap.model import Claim, Map
+from argmap.model import Claim, Inference, Map
 
 Written = dict[str, Any]
 Revise = Callable[["Editing"], None]
@@ -176,6 +176,34 @@ def new_evidence(edit: Editing) -> None:
     edit.add("wyoming-crashes", "In one county of Wyoming crashes of teenage drivers fell by seven in ten after the "
              "high school opened an hour later.", kind="empirical", cites=[{"source": "wheaton-2016"}])  # fmt: skip
     edit["fewer-crashes"]["inferences"] = [{"id": "fewer-crashes.i1", "premises": ["wyoming-crashes"]}]
+
+
+def each_by_itself(edit: Editing) -> None:
+    """What reports showed together with two cases, they now show by themselves."""
+    edit.cut(edit.step("later-sleep.i1"), "review-most")
+    edit["later-sleep"]["inferences"].append(_step("later-sleep.i2", "review-most"))
+
+
+def other_reason(edit: Editing) -> None:
+    """Another reason under the id of the one that was there."""
+    steps = edit["thesis"]["inferences"]
+    edit["thesis"]["inferences"] = [*steps[:2], _step("thesis.i3", "early-doors")]
+
+
+def numbered_on(edit: Editing) -> None:
+    """A new section after the first, so that the others are counted on."""
+    names = {str(number): str(number + 1) for number in range(2, 7)}
+    text = json.dumps(edit.map)
+    for old in sorted(names, reverse=True):
+        for field in ("section", "id"):
+            text = text.replace(f'"{field}": "{old}"', f'"{field}": "{names[old]}"')
+    edit.map = json.loads(text)
+    edit.part = edit.map["parts"][0]["claims"]
+    edit.map["sections"].insert(1, {"id": "2", "title": {"en": "What others found"}})
+
+
+def _step(name: str, *premises: str) -> Written:
+    return Inference.model_validate({"id": name, "premises": premises}).model_dump(mode="json")
 
 
 def objection_gone(edit: Editing) -> None:
