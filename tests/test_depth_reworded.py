@@ -101,6 +101,9 @@ def told(old: str, new: str) -> list[str]:
          "not down: “not” is gone"),
         ("It may cost allies and will probably cost trade.", "It will probably cost allies and trade.",
          "surely up: “may” is gone"),
+        ("It may cost allies and must cost votes.", "It will cost allies and must cost votes.",
+         "surely up: “may” is gone"),
+        ("Perhaps. Costs rise.", "Costs rise.", None),
         ("同盟想必瓦解。", "同盟瓦解。", "surely up: “想必” is gone"),
         # Two content words in three that a word bears on must be there: of several words, those of one.
         ("Leaving may greatly cost allies.", "Leaving will cost allies.", None),
