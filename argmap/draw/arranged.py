@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.draw.crossing import Crossing, Reference
+from argmap.draw.fit import grown
 from argmap.draw.forest import Forest
 from argmap.draw.links import Link
 from argmap.draw.paper import Grid
@@ -60,7 +61,8 @@ class Shape:
     def __init__(self, trees: Forest, first: Sequence[Box], piece: Piece, place: int, crossing: Crossing) -> None:
         self.trees, self.piece, self.place, self.crossing = trees, piece, place, crossing
         self.order = _preorder(piece)
-        self.boxes = {each: trees.boxes[each] for each in self.order} | {piece.root: first[piece.root]}
+        boxes = {each: trees.boxes[each] for each in self.order} | {piece.root: first[piece.root]}
+        self.boxes = {each: self._grown(each, box) for each, box in boxes.items()}
         self.high = {each: box.height + ROW_GAP + (reference_row(box) if crossing.refers(place, each) else 0.0)
                      for each, box in self.boxes.items()}  # fmt: skip
         self.columns = self._columns()
@@ -76,6 +78,10 @@ class Shape:
     def down(self) -> float:
         """How high it is."""
         return self.need[self.piece.root] - ROW_GAP
+
+    def _grown(self, number: int, box: Box) -> Box:
+        """A claim with room for the heads of its lines, which together are lower than what they come from."""
+        return grown(box, len(self.piece.kept[number])) if self.trees.wide(number) else box
 
     def _below(self, parent: int, child: int) -> bool:
         return not self.trees.wide(parent) and not self.trees.wide(child)
