@@ -245,6 +245,14 @@ def test_small_pieces_share_a_page() -> None:
     assert len(laid(Map(id="m", claims=(*small, *claims(*(f"p{at}" for at in range(8))))), paper())) == 1
 
 
+@pytest.mark.parametrize(("many", "pages", "gap"), [(9, 1, 18), (10, 1, 14), (11, 2, 18)])
+def test_pieces_stand_closer_where_that_saves_a_page(many: int, pages: int, gap: float) -> None:
+    small = tuple(claim(f"c{at}", [f"p{at}"], text="word " * 22) for at in range(many))
+    found = laid(Map(id="m", claims=(*small, *claims(*(f"p{at}" for at in range(many))))), paper())
+    first, second = sorted((each.y, each.y + each.height) for each in found[0].boxes if each.parent is None)[:2]
+    assert (len(found), round(second[0] - first[1], 2)) == (pages, gap)
+
+
 def test_parts_begin_on_pages_of_their_own_after_an_overview_of_one_page() -> None:
     argument = read(ROOT / "maps/us-japan-alliance").map
     titles = [title for each in whole(argument) for title in each.sections]
