@@ -326,7 +326,9 @@ def test_sources_are_told_in_a_second_line_before_they_are_cut() -> None:
     who = "the-head-of-the-school-board-at-the-time"
     argument = Map(id="m", claims=(Claim(id="a", text="x", voice="opponent", by=who),))
     for view in ("whole", "overview"):
-        assert shown(boxes(draw.render(argument, view))["a"], "about") == f"opponent:{who}·interpretive"
+        box = boxes(draw.render(argument, view))["a"]
+        assert shown(box, "about") == f"opponent:{who}·interpretive"
+        assert not [each.text for each in box.iter(f"{SVG}text") if (each.text or "").startswith("·")]
 
 
 def standing(*sections: str | None, **more: object) -> Claim:

@@ -269,7 +269,7 @@ def test_a_drawing_tells_every_change_of_what_it_shows() -> None:
 def test_the_heading_of_a_part_counts_what_became_of_the_whole_map_and_says_so() -> None:
     found = diff(load(ESSAYS[0]), load(ESSAYS[1]))
     told = "4 reworded, 18 removed, 17 added, 5 moved"
-    for view, part, before in (("whole", None, "whole map · "), ("part", "reasons", " · in the whole map ")):
+    for view, part, before in (("whole", None, "whole map · "), ("part", "reasons", " · in the whole map: ")):
         assert f"{before}{told}" in drawn(found, view=view, part=part).partition("</title>")[0]
 
 

@@ -159,7 +159,9 @@ def _rows(about: str, beside: float, below: float) -> list[str]:
     """What is told about a claim: in what is left of a row, or where that is too little below it, in a few lines."""
     if width(about, SIZES["about"]) <= beside:
         return [about]
-    lines = _cropped(broken(about, below / SIZES["about"]), ABOUT_LINES, below / SIZES["about"])
+    joined = about.replace(" · ", "\N{NO-BREAK SPACE}· ")  # no line begins with the dot
+    broken_up = [line.replace("\N{NO-BREAK SPACE}", " ") for line in broken(joined, below / SIZES["about"])]
+    lines = _cropped(broken_up, ABOUT_LINES, below / SIZES["about"])
     return lines if beside == below else ["", *lines]
 
 

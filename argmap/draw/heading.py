@@ -31,7 +31,7 @@ def titles(facts: Facts) -> tuple[str, str]:
     codes = ", ".join(_times(code, levels) for code, levels in found.items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
     became = facts.marks.told if facts.marks and view.name != "changes" else ""
-    became = f"in the whole map {became}" if became and view.name not in _OF_ALL else became
+    became = f"in the whole map: {became}" if became and view.name not in _OF_ALL else became
     about = (name, became, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
 
