@@ -9,8 +9,9 @@ from itertools import groupby
 from argmap.draw.arranged import Shape
 from argmap.draw.crossing import Lot
 from argmap.draw.paper import Grid
+from argmap.draw.pieces import ROW_GAP
 
-PIECE_GAP = 18.0
+PIECE_GAP = 18.0  # more, where rows are wider apart
 CLOSER = 14.0  # where that saves a page
 OPEN = 4  # sheets that may still take a small piece: none is left nearly empty, and the order is kept
 
@@ -33,7 +34,8 @@ class Sheet:
         down, start = min((max(self.full[start : start + shape.across]), start) for start in starts)
         if self.laid and down + shape.down > self.room:
             return None
-        end, filled = start + shape.across, (down + shape.down + self.gap,) * shape.across
+        below = down + shape.down + self.gap + shape.gap - ROW_GAP
+        end, filled = start + shape.across, (below,) * shape.across
         return replace(self, full=(*self.full[:start], *filled, *self.full[end:]),
                        laid=(*self.laid, (shape.place, start, down)))  # fmt: skip
 
