@@ -30,6 +30,10 @@ def test_widths(text: str, expected: float) -> None:
     assert ems(text) == pytest.approx(expected)
 
 
+def test_joined_letters_are_narrower_than_han() -> None:
+    assert 0.4 <= ems("تحالف") / 5 <= 0.7
+
+
 def test_emoji_are_wider_than_han() -> None:
     assert ems("😀") > ems("鎖")
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.check import check
 from argmap.draw import asked, scene_of
 from argmap.draw.arranged import Placed
 from argmap.draw.forest import forest
@@ -244,6 +245,14 @@ def test_small_pieces_share_a_page() -> None:
     assert len(laid(Map(id="m", claims=(*small, *claims(*(f"p{at}" for at in range(8))))), paper())) == 1
 
 
+@pytest.mark.parametrize(("many", "pages", "gap"), [(9, 1, 18), (10, 1, 14), (11, 2, 18)])
+def test_pieces_stand_closer_where_that_saves_a_page(many: int, pages: int, gap: float) -> None:
+    small = tuple(claim(f"c{at}", [f"p{at}"], text="word " * 22) for at in range(many))
+    found = laid(Map(id="m", claims=(*small, *claims(*(f"p{at}" for at in range(many))))), paper())
+    first, second = sorted((each.y, each.y + each.height) for each in found[0].boxes if each.parent is None)[:2]
+    assert (len(found), round(second[0] - first[1], 2)) == (pages, gap)
+
+
 def test_parts_begin_on_pages_of_their_own_after_an_overview_of_one_page() -> None:
     argument = read(ROOT / "maps/us-japan-alliance").map
     titles = [title for each in whole(argument) for title in each.sections]
@@ -254,9 +263,37 @@ def test_parts_begin_on_pages_of_their_own_after_an_overview_of_one_page() -> No
     assert sorted(titles, key=seen.index) == titles
 
 
-def whole(argument: Map, **words: object) -> list[Printed]:
-    facts, scene = scene_of(argument, *asked("whole", None, "both", words))  # type: ignore[arg-type]
+def whole(argument: Map, lang: str | None = "both", **words: object) -> list[Printed]:
+    facts, scene = scene_of(argument, *asked("whole", None, lang, words))  # type: ignore[arg-type]
     return printed(facts, scene, paper())
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hant"])
+def test_an_overview_has_room_for_its_references(lang: str) -> None:
+    found = check(read(ROOT / "maps/us-japan-alliance"))
+    facts, scene = scene_of(found.graph, *asked("whole", None, lang, {}), found.findings, found.support)
+    assert [each.sections for each in printed(facts, scene, paper())[:3]].count(("overview",)) == 1
+
+
+def test_a_claim_is_high_enough_for_the_heads_of_its_steps() -> None:
+    names = [f"p{at}" for at in range(9)]
+    argument = Map(id="m", claims=(claim("a", *([each] for each in names), text="Short."), *claims(*names)))
+    (page,) = laid(argument, paper())
+    assert next(placed for placed in page.boxes if placed.box.of == "a").height >= 12 + 8 * 11
+    assert_sound(argument, [page], paper())
+
+
+TITLE = "A part whose title is longer than the small boxes are wide, by far"
+
+
+@pytest.mark.parametrize(("part", "told"), [("two", ""), ("one", f"part: {TITLE}")])
+def test_a_small_box_names_another_part_in_full_and_its_own_not_at_all(part: str, told: str) -> None:
+    first = Part(part="one", title="One", claims=(claim("x", ["shared"]),))
+    second = Part(part="two", title=TITLE, claims=(claim("a", ["shared"]), claim("b", ["shared"]), *claims("shared")))
+    facts, _ = scene_of(Map(id="m", parts=(first, second)), *asked("part", part, None, {}))
+    pages = lay(sections(facts, paper()), 900, 900)
+    boxes = [placed.box for page in pages for placed in page.boxes if placed.box.type == "stub"]
+    assert {" ".join(word.text for word in box.words if word.role == "about") for box in boxes} == {told}
 
 
 def test_a_small_map_needs_no_overview() -> None:

@@ -54,6 +54,15 @@ def test_heads_on_one_claim_can_be_told_apart() -> None:
     assert all(below - above >= 8 for above, below in pairwise(apart))
 
 
+@pytest.mark.parametrize("steps", [9, 15])
+def test_a_claim_is_high_enough_for_the_heads_of_its_steps(steps: int) -> None:
+    names = [f"p{at}" for at in range(steps)]
+    scene, found = drawn(claim("a", *([each] for each in names)), *map(claim, names))
+    apart = heads(scene, found, "a")
+    assert len(apart) == steps
+    assert all(below - above >= 10 for above, below in pairwise(apart))
+
+
 def test_premises_meet_in_their_step_and_what_undercuts_it_stands_apart() -> None:
     step = Inference(id="a.i", premises=("b", "c"), objections=(Objection(id="no", kind="undercuts", claim="d"),))
     made = (Claim(id="a", text="a", inferences=(step,)), claim("b"), claim("c"), claim("d"))

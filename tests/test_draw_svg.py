@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -321,6 +322,15 @@ def test_kind_voice_and_sources_stand_in_full_and_in_brief() -> None:
     assert "cites" in (whole["rust"].get("class") or "")
 
 
+def test_sources_are_told_in_a_second_line_before_they_are_cut() -> None:
+    who = "the-head-of-the-school-board-at-the-time"
+    argument = Map(id="m", claims=(Claim(id="a", text="x", voice="opponent", by=who),))
+    for view in ("whole", "overview"):
+        box = boxes(draw.render(argument, view))["a"]
+        assert shown(box, "about") == f"opponent:{who}·interpretive"
+        assert not [each.text for each in box.iter(f"{SVG}text") if (each.text or "").startswith("·")]
+
+
 def standing(*sections: str | None, **more: object) -> Claim:
     """A claim that is anchored in these sections."""
     return Claim(id="a", text="x", anchors=[Anchor(section=each, quote="q[…]r") for each in sections], **more)  # type: ignore[arg-type]
@@ -422,6 +432,29 @@ def test_a_legend_explains_what_occurs_and_nothing_else() -> None:
     assert {"grounded", "rebuts", "missing"} <= brief
     assert not {"policy", "an objection to it stands"} & brief
     assert 'class="legend"' not in draw.render(SMALL, "whole", legend=False)
+
+
+def test_a_legend_in_full_has_the_whole_title_of_a_part() -> None:
+    title = "How the argument of this part of the paper is to be understood by everyone"
+    second = Claim(id="b", text={"en": "y", "zh-Hant": "乙"})
+    parts = (Part(part="one", title=title, claims=(Claim(id="a", text="x"),)),
+             Part(part="two", title={"en": "Two", "zh-Hant": "二"}, claims=(second,)))  # fmt: skip
+    told = draw.render(Map(id="m", parts=parts), "whole", legend=True, lang="both")
+    legend = told.partition('class="legend"')[2]
+    assert " ".join(re.findall(r">([^<>]+)</text>", legend)).count(title) == 1
+    assert "Two / 二" in legend
+
+
+def test_the_heading_of_a_wide_drawing_is_no_wider_than_a_screen() -> None:
+    chain = [Claim(id=f"c{at}", text="x", inferences=(Inference(id=f"i{at}", premises=(f"c{at + 1}",)),))
+             for at in range(20)]  # fmt: skip
+    argument = Map(id="m", title="long " * 60, claims=(*chain, Claim(id="c20", text="x")))
+    root = ET.fromstring(draw.render(argument, "whole"))  # noqa: S314
+    assert float(root.get("width", "0")) > 4000
+    lines = [each for group in root.iter(f"{SVG}g") if group.get("class") == "heading"
+             for each in group.findall(f"{SVG}text")]  # fmt: skip
+    assert len(lines) > 2
+    assert all(float(each.get("textLength", "0")) <= 1240 for each in lines)
 
 
 def test_the_legend_alone_explains_every_mark() -> None:

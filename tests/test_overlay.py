@@ -30,6 +30,9 @@ from argmap.diff.signs import ORDER, readable
 from argmap.draw.look import CHANGES
 from argmap.draw.marks import Mark, Marks, lines
 from argmap.draw.measure import width
+from argmap.draw.pages import lay
+from argmap.draw.paper import paper
+from argmap.draw.sections import sections
 from argmap.graph import graph
 from argmap.load import load, loads
 from argmap.model import Map
@@ -277,6 +280,22 @@ def test_a_drawing_tells_every_change_of_what_it_shows() -> None:
     for change in found.changes:
         if str(change.subject.type) in ("claim", "inference", "objection") and change.kind.value[:6] != "record":
             assert change.explain() in titles or change.kind.value.startswith(("renamed", "anchor"))
+
+
+def test_the_heading_of_a_part_counts_what_became_of_the_whole_map_and_says_so() -> None:
+    found = diff(load(ESSAYS[0]), load(ESSAYS[1]))
+    told = "4 reworded, 18 removed, 17 added, 5 moved"
+    for view, part, before in (("whole", None, "whole map · "), ("part", "reasons", " · in the whole map: ")):
+        assert f"{before}{told}" in drawn(found, view=view, part=part).partition("</title>")[0]
+
+
+def test_on_paper_rows_are_wider_apart_than_their_frames_and_signs() -> None:
+    laid = overlay(found := diff(load(ESSAYS[0]), load(ESSAYS[1])))
+    facts, _ = draw.scene_of(laid.graph, *draw.asked("changes", None, None, {}), (), laid.support, marked(found))
+    for page in lay(sections(facts, paper()), 900, 900):
+        claims = [each for each in page.boxes if each.box.type == "claim"]
+        below = [(one, other) for one in claims for other in claims if one.x == other.x and one.y < other.y]
+        assert all(other.y - one.y - one.height >= 14.9 for one, other in below)
 
 
 def test_words_stand_in_their_boxes_and_apart() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.draw.crossing import Crossing, Reference
+from argmap.draw.fit import grown
 from argmap.draw.forest import Forest
 from argmap.draw.links import Link
 from argmap.draw.paper import Grid
-from argmap.draw.pieces import ROW_GAP, Piece
+from argmap.draw.pieces import Piece
 from argmap.draw.sheet import Box
 
 REFERENCE = 12.5  # height of a row in a box that names other pages
@@ -57,11 +58,13 @@ def reference_row(box: Box) -> float:
 class Shape:
     """A piece in its place: for each box its column and how far down it begins, counted from the piece's upper edge."""
 
-    def __init__(self, trees: Forest, first: Sequence[Box], piece: Piece, place: int, crossing: Crossing) -> None:
-        self.trees, self.piece, self.place, self.crossing = trees, piece, place, crossing
+    def __init__(self, trees: Forest, first: Sequence[Box], piece: Piece, place: int, crossing: Crossing,
+                 gap: float) -> None:  # fmt: skip
+        self.trees, self.piece, self.place, self.crossing, self.gap = trees, piece, place, crossing, gap
         self.order = _preorder(piece)
-        self.boxes = {each: trees.boxes[each] for each in self.order} | {piece.root: first[piece.root]}
-        self.high = {each: box.height + ROW_GAP + (reference_row(box) if crossing.refers(place, each) else 0.0)
+        boxes = {each: trees.boxes[each] for each in self.order} | {piece.root: first[piece.root]}
+        self.boxes = {each: self._grown(each, box) for each, box in boxes.items()}
+        self.high = {each: box.height + gap + (reference_row(box) if crossing.refers(place, each) else 0.0)
                      for each, box in self.boxes.items()}  # fmt: skip
         self.columns = self._columns()
         self.core, self.need = self._needs()
@@ -75,7 +78,11 @@ class Shape:
     @property
     def down(self) -> float:
         """How high it is."""
-        return self.need[self.piece.root] - ROW_GAP
+        return self.need[self.piece.root] - self.gap
+
+    def _grown(self, number: int, box: Box) -> Box:
+        """A claim with room for the heads of its lines, which together are lower than what they come from."""
+        return grown(box, len(self.piece.kept[number])) if self.trees.wide(number) else box
 
     def _below(self, parent: int, child: int) -> bool:
         return not self.trees.wide(parent) and not self.trees.wide(child)

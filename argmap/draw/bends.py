@@ -11,6 +11,8 @@ from argmap.draw.theme import Theme
 
 HEAD = 8.0  # how far from the box the line begins, where it has a head
 _PORTS = 14.0  # between lines that leave one box, at most
+_CLEAR = 11.0  # between them, so that their heads stand clear of one another
+_MOST = 24  # lines that a box grows for; more stand closer
 DASHES = {"dashed": "5 3", "dotted": "1.5 2.5"}
 HEADS = {
     "normal": "M0,0L9,-3.5V3.5Z",
@@ -21,6 +23,11 @@ HEADS = {
     "odot": "M0,0a3.5,3.5 0 1 0 7,0a3.5,3.5 0 1 0 -7,0Z",
 }
 Turn = tuple[float, float]  # a stretch, from x to x, in which a line goes from one height to the next
+
+
+def room_for(lines: int) -> float:
+    """How high a box is at least, so that the heads of the lines that leave it can be told apart."""
+    return 12.0 + (min(lines, _MOST) - 1) * _CLEAR
 
 
 def port(middle: float, high: float, turn: int, of: int) -> float:

@@ -17,6 +17,9 @@ CLAIM_ROOM = 22.0  # ems of the text: some 44 Latin letters, 22 Han characters
 LABEL_SHARE = 10.4  # points of a label to each em of the text: labels are shorter, and larger
 STUB_ROOM = 17.0
 STUB_LINES = 4
+PART_LINES = 3  # of the title of the part that a claim stands in
+ABOUT_LINES = 2  # of what is told about a claim
+CITED_ROOM = 26.0  # ems of what is cited
 MOST_CITED = 6  # sources named in a box; its title names all
 NAME_ROOM = 8.5
 NOTED = 84.0  # least room in an objection for notes
@@ -115,10 +118,14 @@ def _brief(facts: Facts, claim: Claim, room: float, wide: float) -> Sheet:
             sheet.row(line, role, tag)
     number = facts.part_number(claim.id)
     section = facts.section(claim.anchors)
-    indent = (0.0 if number is None else TAG + 5) + _beside(section)
-    sheet.row(shortened(_about(facts, claim), (room - indent) / SIZES["about"]), "about", indent=indent)
+    left = 0.0 if number is None else TAG + 5
+    indent = left + _beside(section)
+    first, *below = _rows(_about(facts, claim), room - indent, room - left)
+    sheet.row(first, "about", indent=indent)
     sheet.before(section, "section", _beside(section))
     sheet.part(number, sheet.left)
+    for line in below:
+        sheet.row(line, "about", indent=left)
     sheet.y += 1
     return sheet
 
@@ -145,7 +152,17 @@ def _about(facts: Facts, claim: Claim) -> str:
     """Whose claim it is, in brackets what it cites, and its kind: what is cut for want of room is the kind."""
     sources = facts.sources(claim.cites[:MOST_CITED])
     cited = f"[{', '.join(sources)}]" if sources else ""
-    return " · ".join(filter(None, (facts.voice(claim), shortened(cited, 13), claim.kind)))
+    return " · ".join(filter(None, (facts.voice(claim), shortened(cited, CITED_ROOM), claim.kind)))
+
+
+def _rows(about: str, beside: float, below: float) -> list[str]:
+    """What is told about a claim: in what is left of a row, or where that is too little below it, in a few lines."""
+    if width(about, SIZES["about"]) <= beside:
+        return [about]
+    joined = about.replace(" · ", "\N{NO-BREAK SPACE}· ")  # no line begins with the dot
+    broken_up = [line.replace("\N{NO-BREAK SPACE}", " ") for line in broken(joined, below / SIZES["about"])]
+    lines = _cropped(broken_up, ABOUT_LINES, below / SIZES["about"])
+    return lines if beside == below else ["", *lines]
 
 
 def _beside(section: str) -> float:
@@ -166,8 +183,9 @@ def _head(sheet: Sheet, facts: Facts, claim: Claim) -> None:
         sheet.row(shortened(claim.id, (room - indent - 3) / SIZES["id"]), "id", indent=indent)
         sheet.beside("" if cut else section, "section")
         sheet.part(number, sheet.left + 15)
-        sheet.row(shortened(about, (room - cut) / SIZES["about"]), "about")
-        sheet.beside(section if cut else "", "section")
+        for at, line in enumerate(_rows(about, room - cut, room - cut)):
+            sheet.row(line, "about")
+            sheet.beside(section if cut and not at else "", "section")
     else:
         sheet.row(claim.id, "id", indent=indent)
         sheet.beside(section, "section")
@@ -226,6 +244,7 @@ def _withheld(sheet: Sheet, facts: Facts, inference: str) -> None:
     """How many premises of a step are not shown, and whether there are findings on them or beneath."""
     if inference in facts.view.withheld:
         fold = facts.fold(facts.view.withheld[inference])
+        sheet.y += 3 if fold.findings else 0  # a badge is higher than its row
         sheet.row(f"+{fold.claims} {'premise' if fold.claims == 1 else 'premises'}", "count")
         if fold.findings:
             sheet.badge_beside(Badge(str(fold.findings), fold.level))
@@ -269,11 +288,14 @@ def _stub(facts: Facts, stub: Stub, name: str, fold: float, widest: float) -> Bo
     for tag, text in facts.texts(claim.label or claim.text):
         for line in _cropped(broken(text, ems_), STUB_LINES, ems_):
             sheet.row(line, "second", tag)
-    where = f"part: {facts.part_titles.get(stub.part, stub.part)}" if stub.part else "with the roots"
-    number = facts.part_number(stub.claim)
-    indent = 0.0 if number is None else TAG + 5
-    sheet.row(shortened(clean(where), (room - indent) / SIZES["about"]), "about", indent=indent)
-    sheet.part(number, sheet.left)
+    where = clean(f"part: {facts.part_titles.get(stub.part, stub.part)}") if stub.part else "with the roots"
+    if not stub.part or stub.part != facts.view.part:
+        number = facts.part_number(stub.claim)
+        indent = 0.0 if number is None else TAG + 5
+        told = (room - indent) / SIZES["about"]
+        for at, line in enumerate(_cropped(broken(where, told), PART_LINES, told)):
+            sheet.row(line, "about", indent=indent)
+            sheet.part(None if at else number, sheet.left)
     _folded(sheet, facts, stub.claim, fold)
     title, to = _claim_title(facts, claim) + f"\n{where}", facts.href(claim.anchors)
     return sheet.box(name, stub.claim, "stub", "elsewhere", title, "elsewhere", href=to)

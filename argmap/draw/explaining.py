@@ -116,14 +116,20 @@ def _entry(parent: ET.Element, entry: Entry, x: float, y: float, theme: Theme) -
     else:
         at = f"translate({number(x)} {number(y)})"
         entry.sample(add(group, "g", aria_hidden="true", transform=at), theme)
-        write(group, shortened(entry.name, _room(_NAME)), x + SAMPLE + 8, y + 12.5, _NAME, theme["ink"], theme=theme)
-    left, first = (x + WORD, y - 1) if entry.sample is None else (x + SAMPLE + 8, y + 12.5)
+        for at_line, line in enumerate(_name(entry)):
+            write(group, line, x + SAMPLE + 8, y + 12.5 + 13 * at_line, _NAME, theme["ink"], theme=theme)
+    left, first = (x + WORD, y - 1) if entry.sample is None else (x + SAMPLE + 8, y - 0.5 + 13 * len(_name(entry)))
     for at_line, line in enumerate(_meaning(entry), 1):
         write(group, line, left, first + 13 * at_line, _MEANING, theme["grey"], theme=theme)
 
 
 def _room(size: float, left: float = SAMPLE + 8) -> float:
     return (COLUMN - left) / size / SLACK
+
+
+def _name(entry: Entry) -> list[str]:
+    """The lines of a name beside its sample; the title of a part may be long."""
+    return broken(entry.name, _room(_NAME))
 
 
 def _meaning(entry: Entry) -> list[str]:
@@ -133,5 +139,9 @@ def _meaning(entry: Entry) -> list[str]:
 
 def _high(rows: Sequence[Row]) -> float:
     """How high titles and entries are, one below the other."""
-    return sum(27.0 if isinstance(row, str) else (6.0 if row.sample is None else 21.0) + 13 * len(_meaning(row))
-               for row in rows)  # fmt: skip
+    return sum(27.0 if isinstance(row, str) else _over(row) + 13 * len(_meaning(row)) for row in rows)
+
+
+def _over(entry: Entry) -> float:
+    """How high an entry is, its meaning aside."""
+    return 6.0 if entry.sample is None else 8.0 + 13 * len(_name(entry))

@@ -122,8 +122,9 @@ class Facts:
 
     @cached_property
     def part_titles(self) -> Mapping[str, str]:
-        """Titles of parts by name, in the first of the chosen languages."""
-        return {each.part: self.first(each.title) or each.part for each in self.index.map.parts}
+        """Titles of parts by name, in the chosen languages."""
+        told = {each.part: " / ".join(text for _, text in self.texts(each.title)) for each in self.index.map.parts}
+        return {name: title or name for name, title in told.items()}
 
     @cached_property
     def part_numbers(self) -> Mapping[str, int]:

@@ -5,11 +5,15 @@ Judged from the argument and the texts alone, before any engine is asked, so tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from argmap.draw.bends import room_for
 from argmap.draw.boxes import CLAIM_ROOM, boxes
 from argmap.draw.facts import Facts
 from argmap.draw.links import Link
+from argmap.draw.look import line
 from argmap.draw.sheet import Box
 
 ROOMS = (CLAIM_ROOM, 19.0, 16.0, 14.0)
@@ -21,16 +25,27 @@ ROW_GAP = 12.0
 
 
 def fitting(facts: Facts, links: Sequence[Link]) -> list[Box]:
-    """The boxes of a view, as wide as its shape allows."""
+    """The boxes of a view, as wide as its shape allows, and high enough for the lines that leave them."""
     made = boxes(facts)
-    if len(facts.view.claims) > TOO_MANY:
-        return made
-    placed = columns([box.name for box in made], links)
-    for room in ROOMS[1:]:
+    placed = columns([box.name for box in made], links) if len(facts.view.claims) <= TOO_MANY else {}
+    for room in ROOMS[1:] if placed else ():
         if not _is_ribbon(made, placed):
             break
         made = boxes(facts, room)
-    return made
+    leaving = _leaving(links)
+    return [grown(box, leaving[box.name]) for box in made]
+
+
+def grown(box: Box, lines: int) -> Box:
+    """A box that is high enough for so many lines to leave it side by side."""
+    return box if box.height >= room_for(lines) else replace(box, height=room_for(lines))
+
+
+def _leaving(links: Sequence[Link]) -> Counter[str]:
+    """How many lines leave each box side by side: those without heads leave it together."""
+    bare = {type_: line(type_).head == "none" for type_ in {link.type for link in links}}
+    together = {link.left for link in links if link.joins or bare[link.type]}
+    return Counter([*together, *(link.left for link in links if not (link.joins or bare[link.type]))])
 
 
 def _is_ribbon(made: Sequence[Box], placed: Mapping[str, int]) -> bool:

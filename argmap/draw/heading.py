@@ -14,6 +14,7 @@ from argmap.draw.shapes import write
 from argmap.draw.svg import Block
 
 LEAST = 780.0  # a heading is at least as wide, however small the drawing
+SCREEN = 1240.0  # and no wider than a screen, so that all of it is seen when a drawing is opened
 _TITLE, _SUBTITLE = 18.0, 12.0
 _OF_ALL = ("overview", "spine", "whole")  # views that are about the map as a whole, and tell what is found on it
 
@@ -30,6 +31,7 @@ def titles(facts: Facts) -> tuple[str, str]:
     codes = ", ".join(_times(code, levels) for code, levels in found.items())
     beside = f"on the map, its references and terms: {codes}" if codes else ""
     became = facts.marks.told if facts.marks and view.name != "changes" else ""
+    became = f"in the whole map: {became}" if became and view.name not in _OF_ALL else became
     about = (name, became, f"map {argument.id}", revision, ", ".join(filter(None, counts)), beside)
     return title, " · ".join(filter(None, about))
 
@@ -42,8 +44,10 @@ def _times(code: str, levels: Mapping[str, int]) -> str:
 
 
 def translated(facts: Facts) -> str:
-    """The name of the paper in the second of the chosen languages; nothing where there is none."""
-    return next((text for _, text in facts.texts(facts.index.map.title)[1:]), "")
+    """The names of the paper and of a part that is shown in the second of the chosen languages; nothing where there are
+    none."""
+    named = (facts.index.map.title, facts.view.title if facts.view.name == "part" else None)
+    return " · ".join(text for name in named for _, text in facts.texts(name)[1:])
 
 
 def _counted(names: Sequence[str], word: str) -> str:
@@ -62,8 +66,8 @@ def description(facts: Facts) -> str:
 
 
 def heading(facts: Facts, scene: Scene, room: float, notices: Sequence[str], marks: bool = True) -> Block:
-    """The block, as wide as the drawing."""
-    theme, wide = scene.theme, max(room, LEAST)
+    """The block, as wide as the drawing, or as a screen."""
+    theme, wide = scene.theme, min(max(room, LEAST), SCREEN)
     block = ET.Element("g", {"class": "heading"})
     y = 0.0
     title, subtitle = titles(facts)

@@ -58,6 +58,8 @@ def _judged(character: str) -> float:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf") or unicodedata.combining(character):
         return 0.0
+    if unicodedata.bidirectional(character) == "AL":
+        return 0.6  # joined letters, as of Arabic
     if unicodedata.east_asian_width(character) in "WF":
         return 1.4 if category in ("So", "Sk") and ord(character) > 0x1F000 else 1.0
     return 0.5 if unicodedata.east_asian_width(character) == "H" else 0.7 if category == "Ll" else 1.0

@@ -10,7 +10,7 @@ from argmap.draw.crossing import Crossing, Known, Lot
 from argmap.draw.filling import Sheet, filled
 from argmap.draw.forest import Forest
 from argmap.draw.paper import Grid
-from argmap.draw.pieces import pieces
+from argmap.draw.pieces import ROW_GAP, pieces
 from argmap.draw.sheet import Box
 from argmap.errors import UsageError
 
@@ -30,6 +30,7 @@ class Section:
     trees: Forest
     first: Sequence[Box]  # the boxes of the trees as they are in the first column
     overview: bool = False
+    gap: float = ROW_GAP  # between two rows
     texts: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -52,7 +53,8 @@ def lay(sections: Sequence[Section], room: float, first: float) -> list[Page]:
     known = Known([each.trees for each in sections], overviews, [each.texts for each in sections])
     lots = list(_lots(sections, known, room, first))
     crossing = Crossing(known, lots)
-    shapes = [Shape(sections[lot.section].trees, sections[lot.section].first, lot.piece, place, crossing)
+    shapes = [Shape(sections[lot.section].trees, sections[lot.section].first, lot.piece, place, crossing,
+                    sections[lot.section].gap)
               for place, lot in enumerate(lots)]  # fmt: skip
     sheets = filled([each.grid for each in sections], lots, shapes, overviews, room, first)
     if len(sheets) > MOST_PAGES:
@@ -66,7 +68,8 @@ def _lots(sections: Sequence[Section], known: Known, room: float, first: float) 
     for at, section in enumerate(sections):
         high, rooted = ([_highest(box, known.may_refer((at, number))) for number, box in enumerate(boxes)]
                         for boxes in (section.trees.boxes, section.first))  # fmt: skip
-        cut = pieces(section.trees, (high, rooted), 2 * section.grid.columns - 2, room, room if at else first)
+        rooms = (room, room if at else first, section.gap)
+        cut = pieces(section.trees, (high, rooted), 2 * section.grid.columns - 2, *rooms)
         turns: dict[int, int] = {}
         for piece in cut:
             turns[piece.root] = turns.get(piece.root, 0) + 1

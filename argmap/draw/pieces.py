@@ -14,6 +14,7 @@ from itertools import pairwise
 from argmap.draw.forest import Forest
 
 ROW_GAP = 10.0
+WIDER = 15.0  # where revisions are compared: room for signs and second frames
 Heights = tuple[Sequence[float], Sequence[float]]  # of each box; and as the root of a piece
 Chunk = dict[int, dict[int, None]]  # boxes, and what hangs on each
 
@@ -27,13 +28,14 @@ class Piece:
     leaves: tuple[int, ...]  # claims that go on in a piece of their own
 
 
-def pieces(trees: Forest, heights: Heights, depth: int, room: float, first: float) -> list[Piece]:
+def pieces(trees: Forest, heights: Heights, depth: int, room: float, first: float,
+           gap: float = ROW_GAP) -> list[Piece]:  # fmt: skip
     """Every box of the trees in pieces, a piece before those that continue it.
 
     `depth` is how many columns there are right of the root, small boxes counted; `room` how high a piece may be,
-    `first` how high that of the first root.
+    `first` how high that of the first root; `gap` what is between two rows.
     """
-    cutting = _Cutting(trees, heights, depth, room, first)
+    cutting = _Cutting(trees, heights, depth, room, first, gap)
     cutting.cut()
     return list(cutting.pieces())
 
@@ -41,11 +43,11 @@ def pieces(trees: Forest, heights: Heights, depth: int, room: float, first: floa
 class _Cutting:
     """Trees being cut: how high each box with what hangs on it is, how deep, and where it is cut off."""
 
-    def __init__(self, trees: Forest, heights: Heights, depth: int, room: float, first: float) -> None:
-        self.trees, self.depth = trees, depth
+    def __init__(self, trees: Forest, heights: Heights, depth: int, room: float, first: float, gap: float) -> None:
+        self.trees, self.depth, self.gap = trees, depth, gap
         self.rooms = dict.fromkeys(trees.roots[:1], first)
         self.room = room
-        self.high, self.rooted = ([each + ROW_GAP for each in every] for every in heights)
+        self.high, self.rooted = ([each + gap for each in every] for every in heights)
         self.need = list(self.high)
         self.deep = [0] * len(self.high)
         self.off: set[int] = set()
@@ -69,7 +71,7 @@ class _Cutting:
     def _cut_below(self, claim: int) -> None:
         below = list(self._below(claim))
         self.off |= {each for each in below if self.deep[each] + 2 > self.depth}
-        room = self.rooms.get(claim, self.room) + ROW_GAP
+        room = self.rooms.get(claim, self.room) + self.gap
         kept = [each for each in below if self.trees.children[each] and each not in self.off]
         heaviest = sorted(kept, key=lambda each: self.high[each] - self.need[each])
         few, many = 0, len(heaviest)
@@ -121,7 +123,7 @@ class _Cutting:
     def _split(self, root: int) -> Iterator[Piece]:
         """A claim with more steps than a sheet holds, or more premises to one: as much on each as there is room for."""
         chunk: Chunk = {root: {}}
-        room = self.rooms.get(root, self.room) + ROW_GAP
+        room = self.rooms.get(root, self.room) + self.gap
         for step in self.trees.children[root]:
             paths = list(self._paths(root, step))
             apart = _chunk(paths, {root: {}})

@@ -80,8 +80,11 @@ class Printing:
         return [self._page(page, at, of) for at, page in enumerate(laid, 1)], legends
 
     def fits(self, view: View) -> bool:
-        """Whether a view, as the first section, takes one page."""
-        return len(lay([self._section(view)], self.sheet.down, self.first)) == 1
+        """Whether a view, as the first section, takes one page, with the references of an overview to what follows."""
+        section = self._section(view)
+        told = [replace(section, overview=False)] if section.overview else []
+        pages = lay([section, *told], self.sheet.down, self.first)
+        return sum(page.sections[0] is section for page in pages) == 1
 
     def of(self, view: View) -> Printing:
         """The same document of another view."""

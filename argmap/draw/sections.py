@@ -14,6 +14,7 @@ from argmap.draw.measure import SLACK, shortened
 from argmap.draw.overview import overview
 from argmap.draw.pages import Section
 from argmap.draw.paper import Paper, fitted
+from argmap.draw.pieces import ROW_GAP, WIDER
 from argmap.draw.sheet import LEADING, SIZES, Box, Sheet, Words
 from argmap.draw.view import View, part, parts, with_stubs
 from argmap.graph import Graph
@@ -41,7 +42,7 @@ def section(facts: Facts, sheet: Paper, refers: bool = False) -> Section:
     leads = {places[name]: places[found[0].name] for name, found in texts.items()}
     narrow = {box.name: _short(box, tallest) for box in first}
     return Section(facts.first(facts.view.title), grid, trees, [narrow.get(box.name, box) for box in trees.boxes],
-                   refers, leads)  # fmt: skip
+                   refers, WIDER if facts.marks else ROW_GAP, leads)  # fmt: skip
 
 
 def _views(index: Graph, view: View) -> Iterator[View]:
