@@ -13,7 +13,7 @@ from functools import cache
 # nor 可能性, nor 不可能.
 NEGATION = (
     r"\b(?:(?<!\bor )(?<!\bif )not(?! (?:only|just|merely|simply)\b)|never|hardly|no longer(?! than)|cannot)\b",
-    r"n['’]t\b",
+    r"n['\u2019]t\b",
     "[並并]?不(?![僅仅但只單单光斷断同足過过久少小可得難难])(?:再|能|會|会|必|願|愿|曾)?",
     "[從从並并尚仍]?未(?![來来必])[曾能]?|[並并]非|[沒没]有",
 )
@@ -36,7 +36,7 @@ CONTRAST = (
 DENIES = (
     r"\b(?:not?|none|nobody|nothing|nor|neither|never|without|cannot|hardly|scarcely|instead|rather|beyond|less|few)\b",
     r"\b(?:only|free of|far from|rid of|den(?:y|ies|ied)|end(?:s|ed|ing)?)\b",
-    r"\b(?:(?:avoid|prevent|exclud|forbid|ban|fail|lack|refus|ceas|stop|im|dis)\w*|un(?!it|der|til|iv|ion)\w+)\b|n['’]t\b|-free\b",
+    r"\b(?:(?:avoid|prevent|exclud|forbid|ban|fail|lack|refus|ceas|stop|im|dis)\w*|un(?!it|der|til|iv|ion)\w+)\b|n['\u2019]t\b|-free\b",
     "[不未非無无沒没難难否勿莫免拒止缺失反停防除絕绝禁僅仅只]|[脫脱]離|脱离|擺脫|摆脱",
 )
 HEDGES = (
@@ -47,18 +47,18 @@ HEDGES = (
 
 # How surely something is said, and of how many, from the least to the most: after what is denied, as in "not always",
 # the word says nothing of the kind.
-_NOT = r"(?<!\bnot )(?<!n['’]t )(?<!\bcannot )(?<!\bnever )"
+_NOT = r"(?<!\bnot )(?<!n['\u2019]t )(?<!\bcannot )(?<!\bnever )"
 SURENESS = (
     (
         rf"\b(?:{_PERHAPS[0]}|could|maybe|seem(?:s|ed)?|appear(?:s|ed)? to)\b",
         f"{_PERHAPS[1]}|看似|或(?=[將将會会能可])|不一定|不見得|不见得",
     ),
     (
-        rf"{_NOT}\b(?:{_PROBABLY[0]}|(?:very |most |highly )?likely|presumably|in all (?:likelihood|probability))\b",
+        rf"\b{_NOT}(?:{_PROBABLY[0]}|(?:very |most |highly )?likely|presumably|in all (?:likelihood|probability))\b",
         f"{_PROBABLY[1]}|[很極极]有?可能(?!性)|多半|想必",
     ),
     (
-        rf"{_NOT}\b(?:must|certainly|surely|definitely|undoubtedly|doubtless|unquestionably|inevitabl[ey]|unavoidably"
+        rf"\b{_NOT}(?:must|certainly|surely|definitely|undoubtedly|doubtless|unquestionably|inevitabl[ey]|unavoidably"
         r"|necessarily|(?:certain|sure|bound) to|no doubt|(?:beyond|without) (?:a |any )?doubt)\b",
         "(?<![不未非])(?<!不是)(?:必然|必定|必[將将會会須须]|[勢势]必|一定(?=[會会要能是得])|[肯註注]定(?=[會会要能是])|[無无]疑)"
         "|不可避免|毫[無无]疑[問问]",
@@ -82,8 +82,8 @@ AMOUNTS = (
         "大?多[數数]|大多|大部[分份]|往往|通常|[經经]常|常常|[時时]常|一般(?=[會会都而])|普遍",
     ),
     (
-        rf"{_NOT}(?<!at )(?<!above )(?<!first of )(?<!after )\ball(?! (?:but|the same|in|while)\b)\b",
-        rf"{_NOT}\b(?:always|every(?! (?:other|day|year|time)\b)|every(?:one|body|thing|where)|invariably|universally"
+        rf"\b{_NOT}(?<!at )(?<!above )(?<!first of )(?<!after )all(?! (?:but|the same|in|while)\b)\b",
+        rf"\b{_NOT}(?:always|every(?! (?:other|day|year|time)\b)|every(?:one|body|thing|where)|invariably|universally"
         r"|without exception)\b",
         "(?<!非)(?<!不是)(?:一切|所有(?![權权者制])|全部|全[都體体]|[總总](?:是|[會会])|一律|一概|凡是|任何"
         "|每[一個个次位名項项]|悉[數数]|永[遠远]|始[終终]|[從从][來来])|[無无](?:不|一(?:例外|不))",

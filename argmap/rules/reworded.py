@@ -32,6 +32,8 @@ _MANY = {"of": 2}  # “many” says hardly less than no word at all
 _WILL = "會会"
 _DENY = (*NEGATION, *NONE)
 _LADDERS = {"surely": SURENESS, "of": AMOUNTS}
+_COMPARED = (*chain(*SURENESS, *AMOUNTS), *_DENY)
+_ENGLISH = tuple(filter(str.isascii, _COMPARED))
 _TOLD = {
     ("surely", True): "'{}' is worded more surely", ("surely", False): "'{}' is worded less surely",
     ("of", True): "'{}' is worded of more cases", ("of", False): "'{}' is worded of fewer cases",
@@ -63,7 +65,7 @@ class Turn:
 
 def turns(old: str, new: str) -> Iterator[Turn]:
     """What became of negations, or else of the words for how surely and of how many, between two texts."""
-    if likeness(terms(_plain(old)), terms(_plain(new))) < _ALIKE:
+    if _all(old) == _all(new) or likeness(terms(_plain(old)), terms(_plain(new))) < _ALIKE:
         return
     ours, theirs = _negations(old), _negations(new)
     negated = _negated(old, new, ours, theirs)
@@ -74,9 +76,15 @@ def turns(old: str, new: str) -> Iterator[Turn]:
         yield from filter(None, (sure, None if sure and of and sure.up != of.up else of))
 
 
+def _all(text: str) -> list[str]:
+    """All words of a text that are compared. Where they are the same, which is quickly seen, nothing became of them."""
+    words = _ENGLISH if text.isascii() else _COMPARED
+    return sorted(pattern(*words, lower=True).findall(text.lower()))
+
+
 def _plain(text: str) -> str:
     """A text without the words that are compared."""
-    return pattern(*chain(*SURENESS, *AMOUNTS), *_DENY).sub("", text)
+    return pattern(*_COMPARED).sub("", text)
 
 
 def _negations(text: str) -> list[re.Match[str]]:
