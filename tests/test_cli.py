@@ -45,6 +45,7 @@ REVIEW = MAPS / "us-japan-alliance" / "reviews" / "critical-reading.json"
         (["check", MAPS / "school-start-1"], 1, "SUP202"),
         (["check", MAPS / "school-start-1", "--fail-level", "never"], 0, "SUP202"),
         (["check", MAPS / "school-start-1", "--select", "INF9"], 2, "no rule is called 'INF9'"),
+        (["check", MAPS / "school-start-2", "-o", "git:x:y"], 2, "name a file with -o"),
         (["check", MAPS / "school-start-1", "nowhere"], 2, "there is no such file"),
         (["rule", "inf301"], 0, "What it does"),
         (["rule", "no-licence"], 0, "INF301"),

@@ -74,7 +74,10 @@ def deliver(content: str | bytes, output: Path | None, colour: bool | None = Non
         _print(content, colour)
         return
     from argmap.dump import write
+    from argmap.files import GIT
 
+    if str(output).startswith(GIT):
+        raise click.UsageError(f"{output}: nothing is written into git's objects; name a file with -o")
     held = _held(output) if output.is_file() else ""
     if held:
         raise click.UsageError(f"{output} {held}; name another file with -o")
