@@ -68,7 +68,13 @@ class Counterparts:
             [_step(self.new, each, self.new_key) for each in self.new.inferences.values()],
             _one_step([_evidence(self.old, each, self.old_key) for each in self.old.inferences.values()],
                       [_evidence(self.new, each, self.new_key) for each in self.new.inferences.values()]),
+            self._turned,
         )  # fmt: skip
+
+    @cached_property
+    def _turned(self) -> bool:
+        """True where the new map comes first when ties are broken: in one way, whichever map is called the old one."""
+        return _written(self.new) < _written(self.old)
 
     @cached_property
     def split(self) -> Mapping[str, tuple[str, ...]]:
@@ -162,7 +168,15 @@ class Counterparts:
             [_objection(self.new, each, self.new_key, self.step_numbers[1]) for each in self.new.objections.values()],
             _by_one([self.old_key(each.claim) for each in self.old.objections.values()],
                     [self.new_key(each.claim) for each in self.new.objections.values()]),
+            self._turned,
         )  # fmt: skip
+
+
+def _written(index: Graph) -> list[tuple[str, ...]]:
+    """The steps and objections of a map, as something that has an order."""
+    steps = ((each.id, index.conclusion[each.id], *each.premises) for each in index.inferences.values())
+    objections = ((each.id, index.target[each.id], each.claim) for each in index.objections.values())
+    return [*steps, *objections]
 
 
 def _numbered(pairs: Names) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -225,9 +239,13 @@ def _objection(
 
 def _paired(
     old: Sequence[str], new: Sequence[str], ours: Sequence[dict[str, float]], theirs: Sequence[dict[str, float]],
-    may: Callable[[int, int], bool],
+    may: Callable[[int, int], bool], turned: bool,
 ) -> Names:  # fmt: skip
     """One to one, what shares most of what it is made of; the same id counts too. `may` says what can be the same."""
+    if turned:
+        place = {name: at for at, name in enumerate(old)}
+        back = _paired(new, old, theirs, ours, lambda j, i: may(i, j), False)
+        return tuple(sorted(((one, other) for other, one in back), key=lambda pair: place[pair[0]]))
     weighed = bags.weighed(ours, theirs)
     place = {name: at for at, name in enumerate(new)}
     near = bags.candidates(*weighed) | {(i, place[name]) for i, name in enumerate(old) if name in place}
