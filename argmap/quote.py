@@ -50,7 +50,7 @@ class _Place(NamedTuple):
         return max(len(each.spans) for each in found) if found[0].folded is self.folded else float("inf")
 
     def repeats(self, quote: str) -> bool:
-        """Whether an end of the quote stands within the passage as well, so that the quote means a shorter one."""
+        """Whether an end of the quote stands within the passage as well: folded, the quote means a shorter one."""
         first, *others = map(fold_quote, ends_of(quote))
         body = self.folded.text[self.i : self.j]
         return any(
