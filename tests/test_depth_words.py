@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sketches import Written, by, c, checked, messages, told
 
+from argmap.rules.lexicon import HEDGE, pattern
+
 # TRM503: a term in other words.
 
 
@@ -221,3 +223,16 @@ def test_two_indicators() -> None:
     told_ = [f"'a' is about 'x', '{name}' about its indicator '{each}', and nothing joins the two"
              for name, each in (("b", "z"), ("d", "y"))]  # fmt: skip
     assert messages("TRM506", claims, terms=terms) == told_
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("They may leave.", True), ("They perhaps leave.", True), ("They probably leave.", True),
+        ("They seem to leave.", True), ("They signed on 3 May 2016.", False), ("They signed in May 2016.", False),
+        ("They leave.", False), ("他們可能離開。", True), ("他們未必離開。", True), ("他們大概離開。", True),
+        ("他們恐怕離開。", True), ("他們離開的可能性。", False), ("他們不可能離開。", False), ("他們離開。", False),
+    ],
+)  # fmt: skip
+def test_what_is_a_hedge(text: str, hedged: bool) -> None:
+    assert bool(pattern(*HEDGE).search(text)) is hedged
