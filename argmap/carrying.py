@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 
-from argmap.cuts import carriers, carrying_sources
+from argmap.cuts import carriers
 from argmap.graph import Graph
+from argmap.holding import Lines, by_source, lines
 from argmap.references import Library
 from argmap.support import State, Support
 
@@ -32,7 +33,11 @@ class Carrying:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Premises and steps each of which alone fells some root."""
-        return frozenset(carriers(self.graph, self.support))
+        return frozenset(name for name, _ in carriers(self._recorded, self.graph.roots))
+
+    @cached_property
+    def _recorded(self) -> Lines:
+        return lines(self.graph, self.support)
 
     def common_sources(self) -> dict[str, list[str]]:
         """Works each of which alone fells some root, though several claims cite it: with these claims."""
@@ -44,8 +49,8 @@ class Carrying:
                 cited.setdefault(work, []).append(name)
         if all(len(names) < 2 for names in cited.values()):
             return {}
-        alone = carrying_sources(self.graph, self.support)
-        return {work: names for work, names in cited.items() if work in alone and len(names) > 1}
+        alone = carriers(by_source(self.graph, self._recorded), self.graph.roots)
+        return {work: names for work, names in cited.items() if (work, "source") in alone and len(names) > 1}
 
     @cached_property
     def orders(self) -> Mapping[str, int]:

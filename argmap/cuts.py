@@ -103,7 +103,7 @@ def order_one(index: Graph, support: Support, claim: str) -> set[str]:
     claim.
     """
     known_claim(index, claim)
-    return {name for name, _ in _single(lines(index, support), [claim])}
+    return {name for name, _ in carriers(lines(index, support), [claim])}
 
 
 def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
@@ -114,20 +114,14 @@ def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
 def alone(index: Graph, support: Support, claims: Iterable[str], sources: bool = False) -> dict[str, list[Member]]:
     """Claims, each with the premises and steps, or sources, that alone fell it, in order of ids."""
     recorded = lines(index, support, sources)
-    return {each: sorted(_single(recorded, [each])) for each in claims}
+    return {each: sorted(carriers(recorded, [each])) for each in claims}
 
 
-def carriers(index: Graph, support: Support) -> set[str]:
-    """Premises and steps each of which alone fells some root; near-linear however many roots there are."""
-    return {name for name, _ in _single(lines(index, support), index.roots)}
+def carriers(recorded: Lines, claims: Iterable[str]) -> set[Member]:
+    """Premises, steps or sources each of which alone fells one of some claims; near-linear however many these are.
 
-
-def carrying_sources(index: Graph, support: Support) -> set[str]:
-    """Sources each of which alone fells some root; references that are the `same_as` another count as one."""
-    return {name for name, kind in _single(lines(index, support, True), index.roots) if kind == "source"}
-
-
-def _single(recorded: Lines, claims: Iterable[str]) -> set[Member]:
+    Which they are depends on the lines: those `by_source` have sources in the place of the claims that cite them.
+    """
     held = [each for each in claims if each in recorded]
     return _alone(beneath(recorded, held), held)[1]
 

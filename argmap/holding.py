@@ -18,7 +18,7 @@ from typing import NamedTuple
 from argmap.graph import Graph, components
 from argmap.licence import BROKEN
 from argmap.references import library, originals
-from argmap.support import State, Support, basis
+from argmap.support import State, Support, uncited_basis
 
 Member = tuple[str, str]  # id, and kind: premise, step or source; or claim, for a claim whatever it rests on
 
@@ -37,20 +37,32 @@ class Line(NamedTuple):
 Lines = Mapping[str, Sequence[Line]]
 
 
-def lines(index: Graph, support: Support, sources: bool = False) -> dict[str, list[Line]]:
+def lines(index: Graph, support: Support, sources: bool = False) -> Lines:
     """The claims that hold, each with the lines that do; in an order in which they can be derived.
 
     With `sources` a citation stands for its works, each of them a line; references that double one another are one.
     """
-    cited = _cited(index) if sources else {}
     standing = (name for name, state in support.states.items() if state is not _DEFEATED)
-    found = {name: cited.get(name) or _own(index, support, name) for name in standing}
+    found = {name: _own(index, support, name) for name in standing}
     steps = dict(_usable(index, support, found))
     held = _held(index, steps, [name for name, own in found.items() if own])
     for step, premises in steps.items():
         if all(each in held for each in premises):
             found[index.conclusion[step]].append(Line((step, "step"), premises))
-    return {name: found[name] for name in held}
+    recorded = {name: found[name] for name in held}
+    return by_source(index, recorded) if sources else recorded
+
+
+def by_source(index: Graph, recorded: Lines) -> dict[str, Sequence[Line]]:
+    """The same claims in the same order, with the works that are cited in the place of the claims that cite them.
+
+    A claim that cites support holds by itself; so which claims and steps hold is the same.
+    """
+    found = dict(recorded)
+    for name, works in _cited(index).items():
+        if name in found:
+            found[name] = [*works, *(line for line in recorded[name] if line.member[1] == "step")]
+    return found
 
 
 def _own(index: Graph, support: Support, claim: str) -> list[Line]:
@@ -67,7 +79,7 @@ def _cited(index: Graph) -> dict[str, list[Line]]:
     for name, claim in index.claims.items():
         cited = {work for each in claim.cites if works.supports(each) for work in works.works(each)}
         if cited:
-            beside = basis(claim.model_copy(update={"cites": ()}), works) is not _UNGROUNDED
+            beside = uncited_basis(claim) is not _UNGROUNDED
             members = [(name, "premise")] * beside + sorted({(same[work], "source") for work in cited})
             found[name] = [Line(member, ()) for member in members]
     return found

@@ -8,7 +8,7 @@ by itself, and nor does an implicit premise.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, get_args
@@ -40,6 +40,8 @@ _CAUSAL = frozenset(
 _INTENT = frozenset("official-statement role-interest best-explanation expert-opinion restatement deductive".split())
 # Schemes that go from a cause to its effect, or back, by a generalisation.
 _FROM_CAUSES = frozenset({"cause-to-effect", "effect-to-cause"})
+_CAUSE_TOLD = ("mechanism", "other-causes")  # their questions of how, and of what else
+_TRACED = frozenset({"mechanism", "process-tracing", "feedback-loop"})
 _ACROSS_LEVELS = frozenset({"composition", "division"})
 # Schemes whose premises show how things stood at the time of the conclusion, so that the times must meet.
 _SAME_TIME = frozenset(
@@ -67,6 +69,7 @@ class Step:
     library: Library
     others: int  # inferences for the conclusion beside this one that do not merely say it again
     opposed: bool  # something is said against the step or its conclusion
+    traced: bool  # a premise rests on a step that tells how something comes about
 
     @property
     def stated_warrant(self) -> bool:
@@ -78,6 +81,11 @@ class Step:
         able = {*self.inference.premises, *self.conclusion.if_}
         return {role: tuple(each for each in ids if each in able) for role, ids in self.inference.roles.items()}
 
+    def answered(self, question: str) -> bool:
+        """True where the text answers a critical question; conceded or waived is another matter."""
+        answer = self.inference.answers.get(question)
+        return answer is not None and answer.status == "answered"
+
     def lacking(self, roles: Callable[[Scheme], list]) -> tuple[str, ...]:  # type: ignore[type-arg]
         return tuple(role.id for role in roles(self.scheme) if not self.filled.get(role.id)) if self.scheme else ()
 
@@ -86,6 +94,12 @@ class Step:
         """True where a generalisation is given: a stated warrant, or a general role that is filled."""
         general = [role.id for role in self.scheme.roles if role.general] if self.scheme else []
         return self.stated_warrant or any(self.filled.get(role) for role in general)
+
+    @property
+    def shows_one(self) -> bool:
+        """True for an example of what is said to be so in some case: it need not be typical."""
+        by_example = self.scheme is not None and self.scheme.id == "example-to-generalisation"
+        return by_example and _quantifier(self.conclusion) in _FEW
 
     def spans(self, claims: tuple[Claim, ...]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
         return union([claim.period for claim in claims if claim.period])
@@ -102,14 +116,20 @@ def steps(index: Graph) -> Iterator[Step]:
         lines = index.support[conclusion]
         others = len(lines) - again[conclusion] - (inference.scheme != "restatement")
         opposed = bool(index.against.get(name) or index.against.get(conclusion))
-        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed)
+        traced = any(index.inferences[each].scheme in _TRACED for p in premises for each in index.support.get(p.id, ()))
+        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, traced)
 
 
-def unbacked(step: Step, grounded: Container[str]) -> Reason | None:
+def generalisations(step: Step) -> tuple[str, ...]:
+    """The premises on which the licence of a step rests, where no warrant is stated."""
+    general = [role.id for role in step.scheme.roles if role.general] if step.scheme and not step.stated_warrant else []
+    return tuple(dict.fromkeys(claim for role in general for claim in step.filled.get(role, ())))
+
+
+def unbacked(general: Iterable[str], grounded: Container[str]) -> Reason | None:
     """INF319: a generalisation among the premises for which nothing is recorded; known once the claims are."""
-    general = [role.id for role in step.scheme.roles if role.general] if step.scheme else []
-    bare = [claim for role in general for claim in step.filled.get(role, ()) if claim not in grounded]
-    return Reason("INF319", tuple(dict.fromkeys(bare))) if bare and not step.stated_warrant else None
+    bare = tuple(claim for claim in general if claim not in grounded)
+    return Reason("INF319", bare) if bare else None
 
 
 def reasons(step: Step) -> tuple[Reason, ...]:
@@ -149,9 +169,7 @@ def _correlation_cause(step: Step) -> Reason | None:
     if step.conclusion.kind != "causal" or step.stated_warrant:
         return None
     named = any(claim.kind in ("causal", "theoretical") for claim in step.premises)
-    mechanism = step.inference.answers.get("mechanism")
-    shown = mechanism is not None and mechanism.status == "answered"
-    pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or shown)
+    pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or step.answered("mechanism"))
     return None if named or pattern else Reason("INF310")
 
 
@@ -168,8 +186,7 @@ def _aim_shown(step: Step) -> bool:
     """True where an act is read as aimed, and something beyond the act shows it: the benefit, the rule, an answer."""
     if step.scheme is None or step.scheme.id != "intent-attribution" or step.lacking(case_roles):
         return False
-    evidence = step.inference.answers.get("evidence-of-intent")
-    return bool(step.filled.get("benefit") or step.filled.get("seeks") or (evidence and evidence.status == "answered"))
+    return bool(step.filled.get("benefit") or step.filled.get("seeks") or step.answered("evidence-of-intent"))
 
 
 def _modality(step: Step) -> Reason | None:
@@ -250,12 +267,13 @@ def _missing_role(step: Step) -> Reason | None:
 
 
 def _single_cause(step: Step) -> Reason | None:
-    """INF326: a cause with no mechanism, no generalisation, and no other cause weighed."""
+    """INF326: a cause with no mechanism, no generalisation, no source, and no other cause weighed."""
     if step.conclusion.kind != "causal" or step.scheme is None or step.scheme.id not in _FROM_CAUSES:
         return None
     causes = (*step.filled.get("cause", ()), *step.filled.get("effect", ()))
     linked = any(c.kind == "theoretical" or (c.kind == "causal" and c.id not in causes) for c in step.premises)
-    if linked or step.generalised or step.others or step.opposed:
+    told = step.traced or any(map(step.library.supports, step.conclusion.cites)) or any(map(step.answered, _CAUSE_TOLD))
+    if linked or told or step.generalised or step.others or step.opposed:
         return None
     return Reason("INF326", tuple(claim.id for claim in step.premises))
 
@@ -270,7 +288,7 @@ def _unstated(step: Step) -> Reason | None:
     open_ = tuple(f"?{name}" for name in open_questions(step))
     if step.stated_warrant:
         return Reason("INF308", open_) if open_ else None
-    general = step.lacking(general_roles)
+    general = () if step.shows_one else step.lacking(general_roles)
     implicit = tuple(claim.id for claim in step.premises if claim.voice == "implicit")
     presupposed = (WARRANT,) if step.inference.warrant is not None and (general or step.scheme is None) else ()
     about = (*general, *implicit, *presupposed, *open_)
@@ -278,9 +296,13 @@ def _unstated(step: Step) -> Reason | None:
 
 
 def open_questions(step: Step) -> list[str]:
-    """Critical questions of the proponent that are neither answered, conceded nor waived."""
-    asked = proponent_questions(step.scheme) if step.scheme else []
-    return [each.id for each in asked if each.id not in step.inference.answers]
+    """Critical questions of the proponent that are neither answered, conceded nor waived.
+
+    Whether a generalisation holds is no question before there is one.
+    """
+    asked = proponent_questions(step.scheme) if step.scheme and not step.shows_one else []
+    unsaid = () if step.stated_warrant else step.lacking(general_roles)
+    return [each.id for each in asked if each.id not in step.inference.answers and each.role not in unsaid]
 
 
 def _unbacked(step: Step) -> Reason | None:

@@ -512,6 +512,11 @@ class Question(Record):
         description="Who must answer: whoever argues, or only when raised.", **_example("proponent")
     )
     text: Text = Field(description="The question.", **_example({"en": "What brings it about?"}))
+    role: Id | None = Field(
+        None,
+        description="The general role that it is about: while that is empty, it need not be put.",
+        **_example("brings-about"),
+    )
 
 
 class Scheme(Record):

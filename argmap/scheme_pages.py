@@ -14,7 +14,8 @@ has to stand up to. A map names the scheme of a step in `"scheme"`, binds premis
 in `"answers"` how the paper meets its questions. Naming a scheme is the mapper's reading of the step; it licenses
 nothing by itself. A role that is filled with a *fact* speaks of the case in hand; one for a *generalisation* is the
 rule by which the fact bears on the conclusion. A question is either one that whoever argues has to answer, or one that
-counts only when somebody raises it.
+counts only when somebody raises it. One that asks about a generalisation is put once there is one: as long as the role
+is empty, that is what the step lacks.
 
 The table extends Walton, Reed & Macagno, *Argumentation Schemes* (2008), with steps that the literature on method
 describes and that papers on international relations make. A map may declare schemes of its own (`"schemes"`)."""
@@ -59,8 +60,9 @@ def sort(role: Role) -> str:
 
 
 def burden(question: Question) -> str:
-    """Who has to answer a critical question."""
-    return "whoever argues must answer" if question.burden == "proponent" else "only when raised"
+    """Who has to answer a critical question, and when it is put."""
+    who = "whoever argues must answer" if question.burden == "proponent" else "only when raised"
+    return f"{who}, once {question.role} is filled" if question.role else who
 
 
 def as_markdown(schemes: Iterable[Scheme], language: str) -> str:

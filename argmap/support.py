@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.graph import Graph
-from argmap.licence import BROKEN, CONDITIONAL, Reason, reasons, steps, unbacked
+from argmap.licence import BROKEN, CONDITIONAL, Reason, generalisations, reasons, steps, unbacked
 from argmap.model import Claim
 from argmap.references import Library, library
 
@@ -66,8 +66,11 @@ def support(index: Graph) -> Support:
     objections = standing(index)
     attacked = [claim for claim in index.claims if claim in index.against or claim in index.raised_by]
     defeated = {claim for claim in attacked if any(_stands(objections, each) for each in _rebutters(index, claim))}
-    taken = list(steps(index))
-    why = {step.inference.id: list(reasons(step)) for step in taken}
+    why, general = dict[str, list[Reason]](), dict[str, tuple[str, ...]]()
+    for step in steps(index):
+        why[step.inference.id] = list(reasons(step))
+        if rules := generalisations(step):
+            general[step.inference.id] = rules
     for name in index.inferences:
         undercutters = [each for each in index.against.get(name, ()) if index.objections[each].kind == "undercuts"]
         broken_by = tuple(each for each in undercutters if _stands(objections, each))
@@ -82,8 +85,8 @@ def support(index: Graph) -> Support:
     granted = _Grounding(index, defeated, first, assumed) if len(assumed) > len(own) else given
     for name, reason in _circular(index, granted):
         why[name].insert(0, reason)
-    for step in taken:
-        why[step.inference.id] += filter(None, [unbacked(step, granted.strength)])
+    for name, rules in general.items():
+        why[name] += filter(None, [unbacked(rules, granted.strength)])
     statuses = {name: _status(each) for name, each in why.items()}
     through = {name: (given if name in given.strength else granted).through[name] for name in index.claims}
     states = {name: _state(name, defeated, given, granted) for name in index.claims}
@@ -188,9 +191,13 @@ class _Labelling:
 
 def basis(claim: Claim, works: Library) -> State:
     """What a claim rests on by itself: grounded, assumption-dependent, or ungrounded where it has no basis."""
+    cited = bool(claim.cites) and any(map(works.supports, claim.cites))
+    return State.GROUNDED if cited else uncited_basis(claim)
+
+
+def uncited_basis(claim: Claim) -> State:
+    """What a claim rests on by itself, its citations apart."""
     if claim.kind in ("definition", "methodological") or claim.status in ("axiomatic", "common-knowledge"):
-        return State.GROUNDED
-    if claim.cites and any(map(works.supports, claim.cites)):
         return State.GROUNDED
     assumed = claim.status == "assumed" or claim.voice == "implicit"
     return State.ASSUMPTION_DEPENDENT if assumed else State.UNGROUNDED

@@ -23,11 +23,13 @@ from sketches import CITED, Written, by, c, cites, messages, o, told
          "conditional: only presupposed: 'b'; open: "),
         # A claim that has the id of a role is told as a claim, and the role by its name.
         (by("usually-indicates", scheme="sign", roles={"sign": ["usually-indicates"]}), {},
-         "unstated: “the sign usually indicates it”; only presupposed: 'usually-indicates'; open: "),
+         "unstated: “the sign usually indicates it”; only presupposed: 'usually-indicates'"),
         (by("usually-indicates", "b", scheme="sign", roles={"sign": ["b"], "usually-indicates": ["usually-indicates"]}),
          {}, "conditional: only presupposed: 'usually-indicates'; open: "),
         (by("b", scheme="sign", roles={"sign": ["b"]}, warrant={"text": "W.", "voice": "implicit"}), {},
-         "its warrant is only presupposed; unstated: “the sign usually indicates it”; open: "),
+         "its warrant is only presupposed; unstated: “the sign usually indicates it”"),
+        (by("b", scheme="reinterpretation", roles={"fact": ["b"]}), {},
+         "from 'b' to 'a' is conditional: unstated: “such facts amount to it”; open: Does it say no more than "),
         # A map's own roles may have no names.
         (by("b", scheme="own", roles={"fact": ["b"]}), {}, "unstated: “as a rule” and “by law”"),
     ],
@@ -43,8 +45,33 @@ def test_on_what_a_step_depends(step: Written, fields: Written, message: str) ->
 def test_what_is_unsaid_and_what_is_open_are_told_apart() -> None:
     step = by("b", scheme="sign", roles={"sign": ["b"]}, answers={"strength": {"status": "answered"}})
     assert messages("INF308", [c("a", step), c("b")]) == [
-        "the step to 'a' is conditional: unstated: “the sign usually indicates it”"
+        "the step from 'b' to 'a' is conditional: unstated: “the sign usually indicates it”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("premises", "told"),
+    [(("b",), "from 'b' to"), (("b", "d"), "from 'b' and 'd' to"), (("b", "b"), "from 'b' to"),
+     (("b", "d", "e"), "from 'b' and 2 others to")],
+)  # fmt: skip
+def test_where_a_conditional_step_starts(premises: tuple[str, ...], told: str) -> None:
+    step = by(*premises, scheme="deductive", roles={"premise": ["b"]})
+    (found,) = messages("INF308", [c("a", step), c("b"), c("d"), c("e")])
+    assert told in found
+
+
+@pytest.mark.parametrize(
+    ("scheme", "roles", "told"),
+    [
+        ("cause-to-effect", {"cause": ["b"]}, "'b': not how it came about, nor what else might have brought it about"),
+        ("cause-to-effect", {"cause": ["b", "d"]}, "'b' and 'd': not how it came about"),
+        ("effect-to-cause", {"effect": ["b"]}, "'b': not how the one brought about the other, nor what else might"),
+    ],
+)  # fmt: skip
+def test_what_a_bare_cause_lacks(scheme: str, roles: Written, told: str) -> None:
+    (premises,) = roles.values()
+    claims = [c("a", by(*premises, scheme=scheme, roles=roles), kind="causal"), c("b"), c("d")]
+    assert messages("INF326", claims) == [f"'a' is argued from {told}"]
 
 
 def test_at_most_three_questions_are_named() -> None:

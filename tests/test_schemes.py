@@ -32,6 +32,12 @@ def test_the_ids_are_the_fixed_ones() -> None:
     assert [as_fixed(each) for each in table().values()] == FIXED
 
 
+@SCHEMES
+def test_a_question_about_a_role_is_about_a_generalisation_of_its_scheme(scheme: Scheme) -> None:
+    general = {role.id for role in scheme.roles if role.general}
+    assert {each.role for each in scheme.questions if each.role} <= general
+
+
 def texts(scheme: Scheme) -> Iterator[Text | None]:
     yield scheme.name
     yield from (role.name for role in scheme.roles)
@@ -99,7 +105,8 @@ def test_a_page_shows_everything_in_the_language_asked_for(scheme: Scheme, langu
 def test_what_roles_and_questions_ask_of_a_map() -> None:
     scheme = table()["sign"]
     assert [sort(role) for role in scheme.roles] == ["a fact of the case, one or more", "a generalisation"]
-    assert [burden(each) for each in scheme.questions] == ["whoever argues must answer", "only when raised"]
+    asked = ["whoever argues must answer, once usually-indicates is filled", "only when raised"]
+    assert [burden(each) for each in scheme.questions] == asked
     assert sort(table()["best-explanation"].roles[1]) == "a fact of the case, may be empty"
 
 

@@ -22,8 +22,10 @@ def cause_without_rival(material: Material) -> Iterator[Found]:
     """A cause is named, without a mechanism, a generalisation or another cause.
 
     What it does: reports the only step to a causal claim, from causes to their effect or back, where no premise is
-    theoretical or a further causal one, nothing says that such causes have such effects, and nothing is said against
-    it. A warning where the step bears a twentieth of a root or more, else a note.
+    theoretical or a further causal one or comes from a mechanism, nothing says that such causes have such effects, no
+    source is cited for the claim, and nothing is said against it. The critical questions `mechanism` and
+    `other-causes`, answered, say how it came about and what else was weighed: either is enough, as either makes the
+    claim more than a bare assertion. A warning where the step bears a twentieth of a root or more, else a note.
     Why: what came before an effect need not have brought it about; whoever doubts it asks how, and what
     else might have.
     Example: costs are said to have risen because wages did, and nothing more is said.
@@ -44,13 +46,19 @@ def cause_without_rival(material: Material) -> Iterator[Found]:
     """
     claims = material.graph.claims
     for step, reason in material.led_by("INF326"):
-        name = material.graph.conclusion[step]
         known = tuple(each for each in reason.about if each in claims)
-        told = (
-            f"'{name}' is argued from {listed(known)}: not how it came about, nor what else might have brought it about"
-        )
+        told = f"'{material.graph.conclusion[step]}' is argued from {listed(known)}: {_missing(material, step)}"
         severity = W if material.carrying.bears(step) else N
         yield Found(step, "inference", told + material.also(step), known, severity=severity)
+
+
+def _missing(material: Material, step: str) -> str:
+    """What a bare cause lacks; of several causes that work together none is asked for another."""
+    inference = material.graph.inferences[step]
+    if inference.scheme == "effect-to-cause":
+        return "not how the one brought about the other, nor what else might"
+    several = len(inference.roles.get("cause", ())) > 1
+    return "not how it came about" + ("" if several else ", nor what else might have brought it about")
 
 
 @rule("INF327", "bare-cause", W, "paper", "give what shows that the one brings about the other, where the text does")

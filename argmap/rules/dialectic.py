@@ -47,8 +47,8 @@ def single_line_support(material: Material) -> Iterator[Found]:
 
     What it does: reports roots, and claims that a step to a root names, that have exactly one inference and no basis of
     their own. Left alone: a step that gathers several items or examples, and a claim grounded through licensed steps
-    only, for one good line is enough, and a root that is not grounded, of which SUP202 speaks. Those of one root are
-    one finding.
+    only, for one good line is enough, a root that is not grounded, of which SUP202 speaks, and what only says the root
+    again. Those of one root are one finding.
     Why: whoever breaks that step has broken the claim. One line can be enough; the finding says that there is no other.
     Example: a thesis with one reason.
 
@@ -65,11 +65,21 @@ def single_line_support(material: Material) -> Iterator[Found]:
     """
     told: set[str] = set()
     for root in material.graph.roots:
+        told |= _said_again(material, root)
         single = [each for each in main_claims(material, root) if each not in told and _single(material, each)]
         told.update(single)
         if single:
             message = f"one line of support is recorded for {listed(single)}, at the top of the argument"
             yield Found(single[0], "claim", message, tuple(single[1:]))
+
+
+def _said_again(material: Material, root: str) -> set[str]:
+    """Claims that only say a root again: no step to it but restatements names them."""
+    graph = material.graph
+    again: tuple[set[str], set[str]] = set(), set()
+    for step in (graph.inferences[each] for each in graph.support.get(root, ())):
+        again[step.scheme == "restatement"].update(step.premises)
+    return again[1] - again[0]
 
 
 def _single(material: Material, name: str) -> bool:

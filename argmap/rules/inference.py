@@ -126,8 +126,15 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     """
     for step, reason in material.led_by("INF308"):
         unsaid = "; ".join(_unsaid(material, step, reason.about))
-        told = f"the step to '{material.graph.conclusion[step]}' is conditional: {unsaid}{material.also(step)}"
+        which = f"from {_start(material, step)} to '{material.graph.conclusion[step]}'"
+        told = f"the step {which} is conditional: {unsaid}{material.also(step)}"
         yield Found(step, "inference", told, severity=W if material.carrying.bears(step) else N)
+
+
+def _start(material: Material, step: str) -> str:
+    """The premises of a step, in few words: the first two, or the first and a number."""
+    premises = list(dict.fromkeys(material.graph.inferences[step].premises))
+    return listed(premises, 2 if len(premises) == 2 else 1)
 
 
 def _unsaid(material: Material, step: str, about: tuple[str, ...]) -> Iterator[str]:

@@ -86,9 +86,15 @@ class Material:
 
     def led_by(self, code: str) -> Iterator[tuple[str, Reason]]:
         """Steps of which this code is the first reason: each step has one finding about its licence."""
+        yield from self._led_by.get(code, ())
+
+    @cached_property
+    def _led_by(self) -> Mapping[str, Sequence[tuple[str, Reason]]]:
+        found: dict[str, list[tuple[str, Reason]]] = {}
         for step, why in self.support.reasons.items():
-            if why and why[0].code == code:
-                yield step, why[0]
+            if why:
+                found.setdefault(why[0].code, []).append((step, why[0]))
+        return found
 
     def also(self, step: str) -> str:
         """The other reasons of a step, for the end of a message; that something is unsaid goes without saying."""

@@ -355,7 +355,8 @@ def side_conclusion(material: Material) -> Iterator[Found]:
     """A claim leads to no root.
 
     What it does: reports the top of each tree from which no premise, objection, condition or contradiction leads to a
-    root; of claims that lead in a circle and nowhere else, one.
+    root; of claims that lead in a circle and nowhere else, one. What is only the condition of such a top is told of
+    with it.
     Why: either the mapper forgot the link, or the paper makes a point that its thesis does not use. The second is no
     fault: leave it so, and do not invent the link.
     Example: an aside on the age of a treaty, of which the thesis makes no use.
@@ -377,7 +378,8 @@ def side_conclusion(material: Material) -> Iterator[Found]:
         return  # whatever is not reached would have a top that is no root
     reached = graph.reach(graph.roots)
     left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
-    tops = {claim for claim in left if claim not in graph.used_in and claim not in graph.raised_by}
+    stated = {each for claim in left for each in (*graph.claims[claim].if_, *graph.claims[claim].only_if)}
+    tops = {each for each in left if not (each in graph.used_in or each in graph.raised_by or each in stated)}
     covered = graph.reach(tops)
     tops |= _top_circles(graph, [claim for claim in left if claim not in covered])
     for claim in (each for each in left if each in tops):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from argmap.findings import Severity
 from argmap.rules.rule import Found, Material, are, listed, rule
@@ -12,6 +11,8 @@ from argmap.support import State, Status
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _NAMED = 3  # claims that a message names; more are counted
+_OF_LEAVES = ("INF323", "INF327")  # rules that say more exactly what some leaves lack
+_WANTED = ("goal", "value")  # roles of what is not asserted to be so
 
 
 def bare(material: Material, claim: str) -> bool:
@@ -34,13 +35,15 @@ def bare(material: Material, claim: str) -> bool:
     "paper",
     "give the evidence that the text gives, or mark it assumed",
     basis="structural",
+    late=True,
 )
 def unsupported_leaf(material: Material) -> Iterator[Found]:
     """Nothing is recorded for a claim from which the paper argues.
 
     What it does: reports claims that the paper asserts, that no inference supports, and that have no citation, no
     definition and no common knowledge behind them. Those of one section are one finding, with the others as related;
-    an empirical claim without which a root does not hold as recorded is a finding of its own, and a warning.
+    an empirical claim without which a root does not hold as recorded is a finding of its own, and a warning. Left
+    alone: what INF323 or INF327 reports, and a claim that serves as a goal or a value only.
     Why: whoever doubts the conclusion will ask here first. A paper need not cite everything, so most are notes; and
     nothing recorded for a claim is nothing against it.
     Example: a figure without a source.
@@ -57,14 +60,24 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     passages: dict[tuple[str, ...], list[str]] = {}
-    for name in filter(partial(bare, material), material.graph.claims):
+    found = material.found or {}
+    told = {claim for code in _OF_LEAVES for each in found.get(code, ()) for claim in (each.subject, *each.related)}
+    for name in (each for each in material.graph.claims if each not in told and _wants_support(material, each)):
         if material.graph.claims[name].kind == "empirical" and material.carrying.order(name) == 1:
-            yield Found(name, "claim", f"no support is recorded for '{name}', and a root falls with it", severity=W)
+            what = f"no support is recorded for '{name}', and as recorded a root falls with it"
+            yield Found(name, "claim", what, severity=W)
             continue
         passages.setdefault(_passage(material, name), []).append(name)
     for (*_, section), claims in passages.items():
         where = f" (section {section})" if section and section not in claims else ""
         yield Found(claims[0], "claim", f"no support is recorded for {listed(claims)}{where}", tuple(claims[1:]))
+
+
+def _wants_support(material: Material, claim: str) -> bool:
+    """True for a bare claim from which something follows because it is so; a goal need not be so, only be wanted."""
+    graph, uses = material.graph, material.graph.used_in.get(claim, ())
+    wanted = bool(uses) and all(any(claim in graph.inferences[s].roles.get(r, ()) for r in _WANTED) for s in uses)
+    return bare(material, claim) and not wanted
 
 
 def _passage(material: Material, name: str) -> tuple[str, ...]:
