@@ -57,8 +57,13 @@ def shared(count: int) -> Steps:
 
 
 def woven(count: int) -> Steps:
-    """Layers of a thousand, each claim with two steps from scattered claims of the next layer."""
+    """Layers of a thousand, each claim with two steps from scattered claims of the next layer.
+
+    The root rests on the whole of the first layer, so that everything bears on it, whatever the size: from one claim
+    it takes five layers to reach all of the next, which is half of a small map and nothing of a large one.
+    """
     layer = 1000
+    yield 0, list(range(1, min(layer, count)))
     for number in range(max(0, count - layer)):
         below = (number // layer + 1) * layer
         for way in (7, 13):
