@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 
 from argmap.cuts import carriers
 from argmap.graph import Graph
-from argmap.holding import Lines, by_source, lines
+from argmap.holding import Argument, beneath, by_source, lines
 from argmap.references import Library
 from argmap.support import State, Support
 
@@ -33,11 +33,11 @@ class Carrying:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Premises and steps each of which alone fells some root."""
-        return frozenset(name for name, _ in carriers(self._recorded, self.graph.roots))
+        return frozenset(name for name, _ in carriers(self._argument))
 
     @cached_property
-    def _recorded(self) -> Lines:
-        return lines(self.graph, self.support)
+    def _argument(self) -> Argument:
+        return beneath(lines(self.graph, self.support), self.graph.roots)
 
     def common_sources(self) -> dict[str, list[str]]:
         """Works each of which alone fells some root, though several claims cite it: with these claims."""
@@ -49,7 +49,8 @@ class Carrying:
                 cited.setdefault(work, []).append(name)
         if all(len(names) < 2 for names in cited.values()):
             return {}
-        alone = carriers(by_source(self.graph, self._recorded), self.graph.roots)
+        plain = self._argument
+        alone = carriers(Argument(by_source(self.graph, plain.lines), plain.starts, plain))
         return {work: names for work, names in cited.items() if (work, "source") in alone and len(names) > 1}
 
     @cached_property

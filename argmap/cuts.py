@@ -103,7 +103,7 @@ def order_one(index: Graph, support: Support, claim: str) -> set[str]:
     claim.
     """
     known_claim(index, claim)
-    return {name for name, _ in carriers(lines(index, support), [claim])}
+    return {name for name, _ in carriers(beneath(lines(index, support), [claim]))}
 
 
 def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
@@ -114,16 +114,15 @@ def single_points(index: Graph, support: Support) -> dict[str, set[str]]:
 def alone(index: Graph, support: Support, claims: Iterable[str], sources: bool = False) -> dict[str, list[Member]]:
     """Claims, each with the premises and steps, or sources, that alone fell it, in order of ids."""
     recorded = lines(index, support, sources)
-    return {each: sorted(carriers(recorded, [each])) for each in claims}
+    return {each: sorted(carriers(beneath(recorded, [each]))) for each in claims}
 
 
-def carriers(recorded: Lines, claims: Iterable[str]) -> set[Member]:
-    """Premises, steps or sources each of which alone fells one of some claims; near-linear however many these are.
+def carriers(argument: Argument) -> set[Member]:
+    """Premises, steps or sources each of which alone fells one of the claims that an argument starts from.
 
-    Which they are depends on the lines: those `by_source` have sources in the place of the claims that cite them.
+    Near-linear, however many these are.
     """
-    held = [each for each in claims if each in recorded]
-    return _alone(beneath(recorded, held), held)[1]
+    return _alone(argument, argument.starts)[1]
 
 
 def spread(index: Graph, support: Support, sources: bool = False) -> Things:

@@ -112,14 +112,20 @@ def _held(index: Graph, steps: Mapping[str, Sequence[str]], starts: Iterable[str
 
 @dataclass(frozen=True)
 class Argument:
-    """Claims with their lines, and those to start from, which rest on others of them."""
+    """Claims with their lines, and those to start from, which rest on others of them.
+
+    `like` is an argument with other members in which the same rests on the same, as one `by_source` does.
+    """
 
     lines: Lines
     starts: Sequence[str]
+    like: Argument | None = None
 
     @cached_property
     def rings(self) -> Sequence[Sequence[str]]:
         """The claims that they rest on, from the leaves upwards, those of a circle together."""
+        if self.like is not None:
+            return self.like.rings
         lines = self.lines
         rings = components(self.starts, lambda claim: (each for line in lines[claim] for each in line.premises))
         if any(len(ring) > 1 for ring in rings):
@@ -193,8 +199,8 @@ class Argument:
 
 
 def beneath(found: Lines, starts: Iterable[str]) -> Argument:
-    """What some claims rest on, themselves among it; every line is kept."""
-    return Argument(found, tuple(starts))
+    """What some claims rest on, themselves among it if they hold; every line is kept."""
+    return Argument(found, tuple(each for each in starts if each in found))
 
 
 def struck_by(cases: Iterable[Iterable[Member]]) -> dict[Member, int]:

@@ -17,7 +17,7 @@ from argmap import mocus
 from argmap.cuts import Cuts, alone, carriers, cuts, order_one, single_points, spread
 from argmap.errors import UsageError
 from argmap.graph import Graph, graph
-from argmap.holding import by_source, lines
+from argmap.holding import Argument, beneath, by_source, lines
 from argmap.licence import BROKEN
 from argmap.model import Claim, Inference, Map
 from argmap.references import library, originals
@@ -121,7 +121,7 @@ def test_single_points_of_the_roots() -> None:
     index, found = known("a <- b; z <- b c; z <- b; y <- [gone]")
     index = graph(index.map.model_copy(update={"roots": ("a", "z", "y", "nowhere")}))
     assert single_points(index, found) == {"a": {"a.i1", "b"}, "z": {"b"}, "y": set()}
-    assert carriers(lines(index, found), index.roots) == {("a.i1", "step"), ("b", "premise")}
+    assert carriers(beneath(lines(index, found), index.roots)) == {("a.i1", "step"), ("b", "premise")}
     with pytest.raises(UsageError, match="no claim is called 'nowhere'"):
         order_one(index, found, "nowhere")
 
@@ -232,10 +232,10 @@ def test_order_one_is_the_cuts_of_order_one(whole: Map) -> None:
     for claim, named in with_works.items():
         assert [(each,) for each in named] == [each for each in members(cuts(index, found, claim, 1, True)) if each]
     assert single_points(index, found) == {root: order_one(index, found, root) for root in index.roots}
-    recorded = lines(index, found)
-    named = {name for name, _ in carriers(recorded, index.roots)}
+    argument = beneath(lines(index, found), index.roots)
+    named = {name for name, _ in carriers(argument)}
     assert named == {each for root in index.roots for each in order_one(index, found, root)}
-    by_work = carriers(by_source(index, recorded), index.roots)
+    by_work = carriers(Argument(by_source(index, argument.lines), argument.starts, argument))
     assert by_work == {each for root in index.roots for each in with_works[root]}
 
 
