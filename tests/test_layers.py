@@ -29,7 +29,7 @@ STOREYS = [
     {"files", "repository"},
     {"versions"},
     {"load", "graph", "findings", "match"},
-    {"dump", "licence", "support", "first", "replacing"},
+    {"dump", "licence", "support", "first", "replacing", "asides"},
     {"passages", "holding"},
     {"mocus", "falling"},
     {"cuts"},

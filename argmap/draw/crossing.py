@@ -105,7 +105,8 @@ class Crossing:
         """Where what is told here is used: where the root is a leaf, or was begun, and where the claim is mentioned."""
         if spot[1] == lot.piece.root:
             yield from [place - 1] if lot.turn else [self.leaf_of[spot]] if spot in self.leaf_of else []
-        if spot[1] not in lot.piece.leaves and not lot.turn:
+        further = spot[1] == lot.piece.root and lot.turn  # told already, where the root stood first
+        if spot[1] not in lot.piece.leaves and not further:
             yield from (other for each in self.known.mentioned(spot) for other in self.stands[each])
 
     def _sources(self, place: int, lot: Lot, spot: Spot) -> Iterator[int]:

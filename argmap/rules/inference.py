@@ -104,7 +104,8 @@ def critical_question_open(material: Material) -> Iterator[Found]:
 
     What it does: reports a *conditional* step: its generalisation is not stated, or only presupposed, or a critical
     question that whoever argues must answer is neither answered, conceded nor waived. At most three are named. It is
-    a warning where a root falls with the step, or where the step bears a twentieth of a root or more; else a note.
+    a warning where a root falls with the step, where the step bears a twentieth of a root or more, and where it leads
+    straight to a conclusion that is drawn for its own sake, since nothing leads on from it to a root; else a note.
     Why: it says on what the step depends, which is what a reader has to grant. Most ordinary steps are of this sort;
     it is no fault, and a question that is open is not a question to which the answer is no.
     Example: a sign is named, and not what it is usually a sign of.
@@ -128,7 +129,8 @@ def critical_question_open(material: Material) -> Iterator[Found]:
         unsaid = "; ".join(_unsaid(material, step, reason.about))
         which = f"from {_start(material, step)} to '{material.graph.conclusion[step]}'"
         told = f"the step {which} is conditional: {unsaid}{material.also(step)}"
-        yield Found(step, "inference", told, severity=W if material.carrying.bears(step) else N)
+        weighty = material.carrying.bears(step) or step in material.steps_aside
+        yield Found(step, "inference", told, severity=W if weighty else N)
 
 
 def _start(material: Material, step: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from argmap.asides import asides
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey, anchors
@@ -59,6 +60,16 @@ class Material:
     @cached_property
     def carrying(self) -> Carrying:
         return Carrying(self.graph, self.support, self.library)
+
+    @cached_property
+    def asides(self) -> Sequence[str]:
+        """The conclusions that the map argues beside its roots."""
+        return asides(self.graph)
+
+    @cached_property
+    def steps_aside(self) -> frozenset[str]:
+        """The steps straight to such a conclusion: what it bears is all that they bear."""
+        return frozenset(step for each in self.asides for step in self.graph.support.get(each, ()))
 
     @cached_property
     def citing(self) -> Mapping[str, Claim]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from argmap.errors import did_you_mean
 from argmap.findings import Severity, SubjectType
-from argmap.graph import Graph, anchors, components
+from argmap.graph import anchors
 from argmap.locate import pointer
 from argmap.model import Claim, Inference
 from argmap.rules.rule import Found, Material, are, listed, rule
@@ -372,32 +372,8 @@ def side_conclusion(material: Material) -> Iterator[Found]:
 
     Sources: none; a matter of record-keeping.
     """
-    graph = material.graph
-    led_on = (graph.used_in, graph.rooted)
-    if not graph.rings and all(any(claim in each for each in led_on) for claim in graph.claims):
-        return  # whatever is not reached would have a top that is no root
-    reached = graph.reach(graph.roots)
-    left = [claim for claim in graph.claims if claim not in reached] if graph.roots else []
-    stated = {each for claim in left for each in (*graph.claims[claim].if_, *graph.claims[claim].only_if)}
-    tops = {each for each in left if not (each in graph.used_in or each in graph.raised_by or each in stated)}
-    covered = graph.reach(tops)
-    tops |= _top_circles(graph, [claim for claim in left if claim not in covered])
-    for claim in (each for each in left if each in tops):
+    for claim in material.asides:
         yield Found(claim, "claim", f"nothing leads from '{claim}' to a root")
-
-
-def _top_circles(graph: Graph, left: list[str]) -> set[str]:
-    """Of claims none of which is a top: the smallest id of each circle to which no other of them leads."""
-    below: dict[str, set[str]] = {claim: set() for claim in left}
-    for claim in left:
-        record = graph.claims[claim]
-        below[claim] |= below.keys() & graph.linked_to(claim)
-        for other in below.keys() & (*record.if_, *record.only_if, *record.contradicts):
-            below[other].add(claim)  # these lead both ways
-    circles = components(left, below.__getitem__)
-    circle_of = {claim: number for number, circle in enumerate(circles) for claim in circle}
-    led_to = {circle_of[each] for claim in left for each in below[claim] if circle_of[each] != circle_of[claim]}
-    return {min(circle) for number, circle in enumerate(circles) if number not in led_to}
 
 
 @rule("STR109", "duplicate-premise", W, "map", "write the premise, or the inference, once", basis="structural")
