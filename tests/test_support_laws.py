@@ -32,7 +32,8 @@ GATHERED = {
     "SUP204": "the main claims of a root",
     "INF323": "the aims of a section",
     "INF327": "the causes of a step",
-    "SCP605": "the forecasts of a section",
+    "INF309": "the steps to a claim that name no value",
+    "SCP605": "the forecasts of a sentence or a section",
     "DIA701": "the roots of a map",
     "DIA709": "two claims that contradict each other",
     "DIA710": "two rivals",
@@ -41,8 +42,8 @@ GATHERED = {
     "TRM501": "the claims that use a term",
     "SUP206": "two lines to a claim",
 }
-# Of equally weak premises, and of steps with premises in two senses, the first is named; what is named is left aside.
-SUBJECT_ALONE = {"TRM502", "STR101", "INF311"}
+# Of steps with premises in two senses the first is named; what is named is left aside.
+SUBJECT_ALONE = {"TRM502", "STR101"}
 
 
 def places(checked: Checked, finding: Finding) -> tuple[str, object]:

@@ -90,9 +90,10 @@ class Material:
             if why and why[0].code == code:
                 yield step, why[0]
 
-    def also(self, step: str) -> str:
-        """The other reasons of a step, for the end of a message; that something is unsaid goes without saying."""
-        others = (reason.code for reason in self.support.reasons[step][1:] if reason.code != UNSAID)
+    def also(self, *steps: str) -> str:
+        """The other reasons of steps, for the end of a message; that something is unsaid goes without saying."""
+        beside = (reason for step in steps for reason in self.support.reasons[step][1:])
+        others = (reason.code for reason in beside if reason.code != UNSAID)
         codes = ", ".join(dict.fromkeys(others))
         return f" (also {codes})" if codes else ""
 
