@@ -118,6 +118,12 @@ FOLLOWS = (
     r"such\b.*\bas\b",
 )
 
+# One thing that is pointed at by its name, as in "this alliance", 這個同盟.
+NAMED = (
+    r"this (?P<word>[^\W\d_]+)\b",
+    "[這这此該该]一?[個个輪轮項项場场次種种]?(?P<han>[\u3400-\u9fff]{2})",
+)
+
 # Authority without a name.
 _PEOPLE = "scholars|academics|observers|experts|analysts|commentators|researchers|critics|historians|specialists|people"
 _SAY = "say|argue|hold|believe|claim|think|agree|maintain|contend|suggest|know|accept|assume|point out|insist"
