@@ -196,7 +196,8 @@ def is_ought(material: Material) -> Iterator[Found]:
     for (to, _), steps in together.items():
         which = f" of the {len(steps)} steps to it" if len(steps) > 1 else ""
         told = f"'{to}' says what should be or what is good, and no premise{which} does{material.also(*steps)}"
-        yield Found(steps[0], "inference", told, tuple(steps[1:]), severity=_unless_sourced(material, *steps))
+        grave, others = _unless_sourced(material, *steps), tuple(steps[1:])
+        yield Found(steps[0], "inference", told, others, severity=grave, elsewhere=others)
 
 
 def _unless_sourced(material: Material, *steps: str) -> Severity:

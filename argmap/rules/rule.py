@@ -121,6 +121,7 @@ class Found(NamedTuple):
 
     `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice; `key` tells two findings about
     one subject apart, and stays when the file is laid out anew; `of_map` says that the place is in the map's header.
+    `elsewhere` are those of `related` that it is about as much as its subject: their passages are its own too.
     """
 
     subject: str
@@ -132,6 +133,7 @@ class Found(NamedTuple):
     severity: Severity | None = None
     key: str = ""
     of_map: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 Generator = Callable[[Material], Iterator[Found]]
