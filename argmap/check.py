@@ -174,10 +174,14 @@ class _Describing:
 
     def _finding(self, rule: Rule, found: Found, location: Location) -> Finding:
         subject = Subject(found.subject, found.type)
-        severity, anchors = self._severity(rule, found), passages_about(self.graph, self.material.paper, subject.id)
+        severity = self._severity(rule, found)
+        anchors, *others = (
+            passages_about(self.graph, self.material.paper, each) for each in (subject.id, *found.elsewhere)
+        )
+        further = dict.fromkeys(place for each in others for place in each if place not in anchors)
         return Finding(
             rule.code, rule.name, severity, rule.blame, found.message, rule.help, subject, found.related, location,
-            anchors, 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
+            (*anchors, *further), 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
         )  # fmt: skip
 
     def _origin(self, found: Found) -> Origin | None:

@@ -28,7 +28,6 @@ WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks l
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 _VALUES = frozenset({"normative", "policy", "evaluative"})
 _VALUE_ROLES = frozenset({"value", "goal"})
-_WIDE = frozenset({"universal", "general"})
 _MANY = frozenset({"universal", "general", "usually", "most"})
 _FEW = frozenset({"single", "some"})
 _CASES_ENOUGH = 3
@@ -37,6 +36,8 @@ _CAUSAL = frozenset(
     "cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation "
     "feedback-loop path-dependence role-interest theory-application restatement deductive expert-opinion".split()
 )
+# Schemes by which a cause leads to what it brings about, so that a forecast reached by one names a cause.
+_BRINGS_ABOUT = frozenset("cause-to-effect mechanism feedback-loop path-dependence slippery-slope".split())
 _INTENT = frozenset("official-statement role-interest best-explanation expert-opinion restatement deductive".split())
 # Schemes that go from a cause to its effect, or back, by a generalisation.
 _FROM_CAUSES = frozenset({"cause-to-effect", "effect-to-cause"})
@@ -69,7 +70,8 @@ class Step:
     library: Library
     others: int  # inferences for the conclusion beside this one that do not merely say it again
     opposed: bool  # something is said against the step or its conclusion
-    traced: bool  # a premise rests on a step that tells how something comes about
+    traced: bool = False  # a premise rests on a step that tells how something comes about
+    brought: Container[str] = ()  # claims, of the whole map, to which a step leads from what brings them about
 
     @property
     def stated_warrant(self) -> bool:
@@ -109,6 +111,7 @@ def steps(index: Graph) -> Iterator[Step]:
     """Every inference of a map as a `Step`, in the order of the map."""
     table, works = schemes_of(index.map), library(index.map)
     again = Counter(index.conclusion[each.id] for each in index.inferences.values() if each.scheme == "restatement")
+    brought = {index.conclusion[each.id] for each in index.inferences.values() if each.scheme in _BRINGS_ABOUT}
     for name, inference in index.inferences.items():
         conclusion = index.conclusion[name]
         premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
@@ -117,7 +120,8 @@ def steps(index: Graph) -> Iterator[Step]:
         others = len(lines) - again[conclusion] - (inference.scheme != "restatement")
         opposed = bool(index.against.get(name) or index.against.get(conclusion))
         traced = any(index.inferences[each].scheme in _TRACED for p in premises for each in index.support.get(p.id, ()))
-        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, traced)
+        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, traced,
+                   brought)  # fmt: skip
 
 
 def generalisations(step: Step) -> tuple[str, ...]:
@@ -168,9 +172,14 @@ def _correlation_cause(step: Step) -> Reason | None:
     """INF310: a cause from premises that name none."""
     if step.conclusion.kind != "causal" or step.stated_warrant:
         return None
-    named = any(claim.kind in ("causal", "theoretical") for claim in step.premises)
+    named = any(claim.kind in ("causal", "theoretical") or _forecast_of_effect(step, claim) for claim in step.premises)
     pattern = step.scheme is not None and (step.scheme.id in _CAUSAL or step.answered("mechanism"))
     return None if named or pattern else Reason("INF310")
+
+
+def _forecast_of_effect(step: Step, claim: Claim) -> bool:
+    """True for a forecast that is itself drawn from what is to bring it about."""
+    return claim.kind == "predictive" and claim.id in step.brought
 
 
 def _intent(step: Step) -> Reason | None:
@@ -191,9 +200,23 @@ def _aim_shown(step: Step) -> bool:
 
 def _modality(step: Step) -> Reason | None:
     """INF311: the only line of support is weaker than what it supports."""
+    if step.lines != 1 or any(map(step.library.supports, step.conclusion.cites)):
+        return None
     own = _RANK[step.conclusion.modality]
-    weaker = [claim for claim in step.premises if _RANK[claim.modality] < own] if step.lines == 1 else []
-    return Reason("INF311", (min(weaker, key=lambda claim: _RANK[claim.modality]).id,)) if weaker else None
+    weaker = [each for each in step.premises if _RANK[each.modality] < own and _lends_its_hedge(step, each)]
+    lowest = min((_RANK[each.modality] for each in weaker), default=own)
+    weakest = tuple(dict.fromkeys(each.id for each in weaker if _RANK[each.modality] == lowest))
+    playing = {each for ids in step.filled.values() for each in ids}
+    return Reason("INF311", tuple(filter(playing.__contains__, weakest)) or weakest) if weakest else None
+
+
+def _lends_its_hedge(step: Step, premise: Claim) -> bool:
+    """False for a condition on which the conclusion holds, and for one that is needed for what may come of it.
+
+    "Only if they share the agenda may they govern together" hedges the outcome, and not that sharing is needed.
+    """
+    condition = premise.id in (*step.conclusion.if_, *step.conclusion.only_if)
+    return not condition and not (premise.only_if and premise.kind != step.conclusion.kind)
 
 
 def _aspect(step: Step) -> Reason | None:
@@ -208,17 +231,36 @@ def _quantifier(claim: Claim) -> str | None:
     return claim.scope.quantifier if claim.scope else None
 
 
+def is_general(claim: Claim) -> bool:
+    """True for a claim that is recorded as general: as said of all or of most, or with the cases on which it rests."""
+    return _quantifier(claim) in _MANY or bool(_named_cases(claim))
+
+
+def _named_cases(claim: Claim) -> frozenset[str]:
+    return frozenset(claim.scope.cases) if claim.scope else frozenset()
+
+
 def _hasty(step: Step) -> Reason | None:
     """INF312: a general claim from one or two cases."""
-    if step.generalised or not (_quantifier(step.conclusion) in _WIDE or _from_example(step)):
+    if step.generalised or not (_quantifier(step.conclusion) in _MANY or _from_example(step)):
         return None
     if any(_quantifier(claim) in _MANY for claim in step.premises):
         return None
-    listed = step.conclusion.scope.cases if step.conclusion.scope else ()
-    cases = len(listed or {case for claim in step.premises if claim.scope for case in claim.scope.cases})
-    few = [claim for claim in step.premises if _quantifier(claim) in _FEW]
-    counted = cases or len(step.filled.get("example", ())) or (len(few) if len(few) == len(step.premises) else 0)
-    return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < counted < _CASES_ENOUGH else None
+    return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < _cases(step) < _CASES_ENOUGH else None
+
+
+def _cases(step: Step) -> int:
+    """On how many cases a step rests: those that are named, and each example that names none.
+
+    Where the conclusion names its cases, such an example is about one of them. Without examples, premises that are all
+    about few things are a case each.
+    """
+    named = {claim.id: _named_cases(claim) for claim in step.premises}
+    few = [claim.id for claim in step.premises if _quantifier(claim) in _FEW]
+    examples = step.filled.get("example", ()) or (few if len(few) == len(step.premises) else ())
+    own = _named_cases(step.conclusion)
+    bare = set() if own else {each for each in examples if named.get(each) == frozenset()}
+    return len(own.union(*named.values())) + len(bare)
 
 
 def _from_example(step: Step) -> bool:
@@ -262,8 +304,18 @@ def _outside_period(step: Step) -> Reason | None:
 
 def _missing_role(step: Step) -> Reason | None:
     """INF306: a fact of the case that the scheme needs and the text does not give."""
-    lacking = step.lacking(case_roles)
+    lacking = tuple(role for role in step.lacking(case_roles) if not (role == "statement" and _tells_the_record(step)))
     return Reason("INF306", lacking) if lacking and not step.stated_warrant else None
+
+
+def _tells_the_record(step: Step) -> bool:
+    """True where the conclusion is itself what a document says: it cites what this cites, or names its source."""
+    if step.scheme is None or step.scheme.id != "documentary-record":
+        return False
+    documents = [claim for claim in step.premises if claim.id in step.filled.get("document", ())]
+    record = {work for claim in documents for each in claim.cites for work in step.library.works(each)}
+    own = [each for each in step.conclusion.cites if each.relation == "supports"] if documents else []
+    return any(each.named is not None or not record.isdisjoint(step.library.works(each)) for each in own)
 
 
 def _single_cause(step: Step) -> Reason | None:

@@ -92,7 +92,16 @@ def short(reference: Reference) -> str:
 
 def issued(reference: Reference) -> int | None:
     """The year of a work; `None` where no year is given in a form that can be read."""
-    date = (reference.model_extra or {}).get("issued", {})
+    return _year(reference, "issued")
+
+
+def written(reference: Reference) -> int | None:
+    """The year of a work or, of a translation or a new edition that tells it, of the original."""
+    return _year(reference, "original-date") or issued(reference)
+
+
+def _year(reference: Reference, field: str) -> int | None:
+    date = (reference.model_extra or {}).get(field, {})
     parts = date.get("date-parts") if isinstance(date, dict) else None
     first = parts[0][0] if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0] else None
     year = str(first if first is not None else "")

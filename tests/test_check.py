@@ -228,6 +228,24 @@ def test_the_passages_of_a_finding(owner: str) -> None:
     assert [each.section for each in finding.anchors] == ([] if owner == "nobody" else ["1"])
 
 
+def test_the_passages_of_what_is_told_once_of_several_places() -> None:
+    """Each once, those of the subject first and as they are written."""
+
+    def in_sections(name: str, *sections: str, **more: Any) -> dict[str, Any]:
+        return {"id": name, "text": name, "anchors": [{"section": each, "quote": name} for each in sections], **more}
+
+    def step(name: str) -> list[dict[str, Any]]:
+        return [{"id": f"{name}.i1", "premises": [{"ref": "later"}]}]
+
+    old = {"uses": ["x#old"]}
+    places = [in_sections("a", "1", "1", **old, inferences=step("a")), in_sections("b", "1", "2", "2", **old),
+              in_sections("later", "3", uses=["x#new"])]  # fmt: skip
+    places[1]["inferences"] = step("b")
+    (finding,) = checked(written(*places, roots=["a"]), "TRM502").findings
+    assert (finding.subject.id, finding.related) == ("a", ("b", "later"))
+    assert [each.section for each in finding.anchors] == ["1", "1", "2"]
+
+
 def test_a_passage_has_offsets_where_they_are_known() -> None:
     cached = {"quote": "it lasts", "at": [3, 11]}
     (finding,) = checked(written(changed(LOCK_IN, anchors=[cached])), "SUP202").findings

@@ -71,6 +71,70 @@ def test_how_grave_an_open_forecast_is(claims: list[Written], expected: dict[str
     assert {each.subject.id: str(each.severity) for each in checked("SCP605", claims).findings} == expected
 
 
+PAPER = "1 Costs\n\nCosts will rise, rents may rise and gas will too. Wages will fall.\n"
+
+
+def forecast(name: str, *quotes: str, **fields: Any) -> Written:
+    return c(name, kind="predictive", anchors=[{"section": "1", "quote": each} for each in quotes], **fields)
+
+
+def test_forecasts_of_one_sentence_are_told_at_the_one_that_bears_most() -> None:
+    """With the text at hand: their quotes need not be the same, and a passage may lie in two sentences."""
+    claims = [c("z", by("gas")), forecast("costs", "Costs will"), forecast("rents", "rents may", modality="possible"),
+              forecast("gas", "gas will too"), forecast("wages", "Wages will")]  # fmt: skip
+    assert told("SCP605", claims, PAPER) == ["gas: costs, rents", "wages"]
+    assert told("SCP605", claims) == ["costs", "rents", "gas", "wages"]
+    assert messages("SCP605", claims, PAPER) == [
+        "neither a time nor a condition is recorded for the forecasts 'costs' and 'gas', which are not hedged; in the "
+        "same sentence: 'rents'",
+        "neither a time nor a condition is recorded for the forecast 'wages', which is not hedged",
+    ]
+    claims.append(forecast("both", "gas will too[…]Wages"))
+    assert told("SCP605", claims, PAPER) == ["gas: costs, wages, both, rents"]
+    lost = [forecast("a", "nowhere"), forecast("b", "nowhere"), forecast("d", "elsewhere")]
+    assert told("SCP605", lost, PAPER) == ["a: b", "d"]
+
+
+def test_a_passage_of_many_sentences_is_in_none_of_them() -> None:
+    paper = "1 Costs\n\nCosts will rise. Rents will rise. Gas will be dear. Wages will fall.\n"
+    whole, three = forecast("whole", "Costs[…]fall"), forecast("three", "Costs[…]dear")
+    rents = forecast("rents", "Rents will")
+    assert told("SCP605", [whole, rents], paper) == ["whole", "rents"]
+    assert told("SCP605", [three, rents], paper) == ["three: rents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("If rents fall, costs fall.", False), ("Even if rents fall, costs rise.", True),
+        ("As if by law, costs rise.", True), ("Little if anything will change.", True),
+        ("Costs fall unless rents rise.", False), ("Provided that rents fall, so do costs.", False),
+        ("Costs fall as long as rents do.", False), ("Costs fall only when rents do.", False),
+        ("In case of war costs rise.", False), ("As matters stand, costs rise.", False),
+        ("Once rents fall, costs fall.", False), ("Costs will at once fall.", True),
+        ("The once great power falls.", True), ("It happens more than once.", True), ("Once again costs fall.", True),
+        ("Under present conditions costs rise.", False), ("Under the king costs rise.", True),
+    ],
+)  # fmt: skip
+def test_words_for_a_condition(text: str, open_: bool) -> None:
+    assert bool(told("SCP605", [c("z"), c("a", kind="predictive", text=text)])) == open_
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("如果租金下跌，成本下跌。", False), ("除非租金上升，成本下跌。", False), ("一旦啟動，成本下跌。", False),
+        ("若租金下跌，成本下跌。", False), ("若干國家退出。", True), ("宛若當年，成本上升。", True),
+        ("在當前條件下成本上升。", False), ("在租金下跌的情況下，成本下跌。", False), ("在此背景下成本上升。", True),
+        ("在亞洲，條件下降。", True), ("在目前情况之下成本上升。", False), ("只要租金下跌，成本就下跌。", False),
+    ],
+)  # fmt: skip
+def test_words_for_a_condition_in_chinese(text: str, open_: bool) -> None:
+    for tag in ("zh-Hant", "zh"):
+        assert bool(told("SCP605", [c("z"), c("a", kind="predictive", text={"en": "It is.", tag: text})])) == open_
+    assert told("SCP605", [c("z"), c("a", kind="predictive", text={"ja": text})]) == ["a"]
+
+
 GREATEST = {"scope": {"quantifier": "superlative"}}
 
 
@@ -315,7 +379,5 @@ def test_a_long_sense_is_shown_by_its_first_words(text: str, shown: str) -> None
 def test_senses_are_told_in_words() -> None:
     """In the first of them, in English where that is written; one that the map does not have by its id."""
     claims = [c("a", by("b", "d"), uses=["x#new"]), c("b", uses=["x#old"]), c("d", uses=["x#gone"])]
-    assert messages("TRM502", claims, terms=TERM) == [
-        "for 'a', 'x' stands for “the course that it has taken since then, year…” in the claim itself "
-        "and “what it was” in 'b' and “gone” in 'd'"
-    ]
+    own = "for 'a', 'x' stands for “the course that it has taken since then, year…” in the claim itself and"
+    assert messages("TRM502", claims, terms=TERM) == [f"{own} “gone” in 'd'", f"{own} “what it was” in 'b'"]

@@ -210,16 +210,71 @@ def test_a_hint_for_what_is_not_there(cited: Written, message: str) -> None:
 def test_what_is_misprinted_is_told_in_words(type_: str, printed: Written, told: str) -> None:
     work = {"id": "walt", "type": type_}
     note = {"1": {"works": [{"source": "walt", "as_printed": printed}]}}
-    assert messages("EVD412", [c("a")], references=[work], notes=note) == [
-        f"note 1 prints {told} for 'walt', and the bibliography does not"
-    ]
+    otherwise = told.replace("”,", "” (in the bibliography: otherwise),") + " (in the bibliography: otherwise)"
+    assert messages("EVD412", [c("a")], references=[work], notes=note) == [f"note 1 prints {otherwise} for 'walt'"]
+    none = told.replace("”,", "” (expected: none),") + " (expected: none)"
     assert messages("EVD414", [c("a")], references=[work | {"as_printed": printed}]) == [
-        f"the bibliography prints {told} for 'walt'"
+        f"the bibliography prints {none} for 'walt'"
+    ]
+
+
+PRINTED = {"title": "霸權之后", "volume": "79", "issued": {"date-parts": [[2017, 5]]}, "URL": "http://a.example",
+           "author": [{"given": "Stephen", "family": "Walt"}, {"literal": "Staff"}]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "entry", "told"),
+    [
+        ({"year": "2018"}, {}, "year “2018” (in the bibliography: “2017”)"),
+        ({"issued": "2018-05"}, {}, "date “2018-05” (in the bibliography: “2017-05”)"),
+        ({"volume": "20"}, {}, "volume “20” (in the bibliography: “79”)"),
+        ({"author": "Waltz"}, {}, "author “Waltz” (in the bibliography: “Stephen Walt, Staff”)"),
+        ({"title": "霸權之後"}, {}, "title “霸權之後” (in the bibliography: “霸權之后”, 後/后)"),
+        # A word more is no variant of a character.
+        ({"title": "論霸權之後"}, {}, "title “論霸權之後” (in the bibliography: “霸權之后”)"),
+        ({"title": "霸權之先"}, {}, "title “霸權之先” (in the bibliography: “霸權之后”)"),
+        # Both are wrong, or the bibliography alone.
+        ({"volume": "Vol.(79)"}, {"volume": "20"}, "volume “Vol.(79)” (in the bibliography: “20”; expected: “79”)"),
+        ({"volume": "79"}, {"volume": "20"}, "volume “79” (in the bibliography: “20”; expected: “79”)"),
+        ({"year": "2018"}, {"issued": "2019"}, "year “2018” (in the bibliography: “2019”; expected: “2017”)"),
+        # What both print alike does not differ.
+        ({"volume": "20"}, {"volume": "20"}, None),
+        ({"volume": "20", "year": "2018"}, {"volume": "20"}, "year “2018” (in the bibliography: “2017”)"),
+    ],
+)
+def test_a_note_beside_the_bibliography(note: Written, entry: Written, told: str | None) -> None:
+    work = {"id": "walt", "type": "book", **PRINTED, "as_printed": entry}
+    notes = {"1": {"works": [{"source": "walt", "as_printed": note}]}}
+    found = messages("EVD412", [c("a")], references=[work], notes=notes)
+    assert found == ([f"note 1 prints {told} for 'walt'"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ({"volume": "20", "issue": "79"}, "volume “20” (expected: “79”), issue “79” (expected: none)"),
+        ({"issued": "2018"}, "year “2018” (expected: “2017-05”)"),
+        ({"year": "2018"}, "year “2018” (expected: “2017”)"),
+        ({"author": "Waltz"}, "author “Waltz” (expected: “Stephen Walt, Staff”)"),
+    ],
+)
+def test_what_is_expected_of_an_entry(entry: Written, told: str) -> None:
+    work = {"id": "walt", "type": "book", **PRINTED, "as_printed": entry}
+    assert messages("EVD414", [c("a")], references=[work]) == [f"the bibliography prints {told} for 'walt'"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"issued": {"raw": "long ago"}}, {"issued": {"date-parts": 3}}, {"issued": {"date-parts": [[]]}}]
+)
+def test_a_date_in_a_form_that_cannot_be_read(odd: Written) -> None:
+    work = {"id": "walt", "type": "book", **odd, "as_printed": {"issued": "2018"}}
+    assert messages("EVD414", [c("a")], references=[work]) == [
+        "the bibliography prints year “2018” (expected: none) for 'walt'"
     ]
 
 
 def test_a_work_that_nothing_defines_may_be_misprinted() -> None:
     note = {"1": {"works": [{"source": "lost", "as_printed": {"container-title": "Pacts"}}]}}
     assert messages("EVD412", [c("a")], notes=note) == [
-        "note 1 prints journal or book “Pacts” for 'lost', and the bibliography does not"
+        "note 1 prints journal or book “Pacts” (in the bibliography: otherwise) for 'lost'"
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sketches import CITED, Written, by, c, cites, messages, o, told
+from sketches import CITED, Written, by, c, checked, cites, messages, o, told
 
 # Messages that say what a step lacks.
 
@@ -120,6 +120,56 @@ def test_what_is_over_before_its_cause(roles: Written, message: str) -> None:
 def test_premises_that_a_finding_names_exist() -> None:
     claims = [c("a", by("b", "gone"), aspect="completed"), c("b", aspect="tendency")]
     assert told("INF321", claims) == ["a.i1: b"]
+
+
+def test_what_is_not_done_is_told_as_the_text_puts_it() -> None:
+    degrees, under_way = c("b", aspect="tendency"), c("d", aspect="under-way")
+    for premises, how in (
+        (("b",), "come by degrees: 'b'"),
+        (("d",), "be under way: 'd'"),
+        (("d", "b"), "come by degrees or be under way: 'd' and 'b'"),
+    ):
+        told = f"'a' is said to be completed, on what is said to {how}"
+        claims = [c("a", by(*premises, scheme="sign"), aspect="completed"), degrees, under_way]
+        assert messages("INF321", claims) == [f"{told} (also INF306)"]
+
+
+def test_the_weak_premises_are_named_together() -> None:
+    """Those in a role, of several that are alike."""
+    roles = {"sign": ["d"], "usually-indicates": ["e"]}
+    claims = [c("a", by("b", "d", "e", scheme="sign", roles=roles), modality="certain"), c("b"), c("d"), c("e")]
+    told = "'a' is said as certain, and 'd' and 'e', on which its only support rests, as asserted"
+    assert messages("INF311", claims) == [f"{told} (also INF319)"]
+    assert [each.related for each in checked("INF311", claims).findings] == [("d", "e")]
+
+
+def test_steps_without_a_value_are_told_together() -> None:
+    steps = (by("b"), by("d", scheme="sign"), by("e"))
+    claims = [c("a", *steps, kind="policy"), c("b"), c("d"), c("e", kind="normative")]
+    told = "'a' says what should be or what is good, and no premise of the 2 steps to it does"
+    assert messages("INF309", claims) == [f"{told} (also INF301, INF306)"]
+    assert [each.related for each in checked("INF309", claims).findings] == [("a.i2",)]
+    claims[0]["inferences"].pop(0)
+    assert messages("INF309", claims) == ["'a' says what should be or what is good, and no premise does (also INF306)"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "examples", "message"),
+    [
+        ({"scope": {"quantifier": "most"}}, ["b"],
+         "'a' goes beyond 'b' and 'd', and nothing says that this is typical"),
+        ({"scope": {"cases": ["X"]}, "aspect": "tendency"}, ["b"],
+         "'a' goes beyond 'b' and 'd', and nothing says that this is typical"),
+        ({"aspect": "tendency"}, ["b"], "'a' says what goes on, and 'b' is the only example recorded for it"),
+        ({"aspect": "under-way"}, ["d", "gone", "b"],
+         "'a' says what goes on, and 'd' and 'b' are the only examples recorded for it"),
+        ({"aspect": "completed"}, ["b"], "'a' does not say of how many it holds, 'b' is the only example recorded for "
+         "it, and nothing says that this is typical"),
+    ],
+)  # fmt: skip
+def test_what_rests_on_examples(fields: Written, examples: list[str], message: str) -> None:
+    step = by("b", "d", "gone", scheme="example-to-generalisation", roles={"example": examples})
+    assert messages("INF312", [c("a", step, **fields), c("b"), c("d")]) == [message]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ P, Q, R, BOTH = ({"uses": [f"x#{sense}" for sense in senses]} for senses in ("p"
         # A step one premise of which keeps to the sense; another step beside it may not.
         ([c("a", by("b", "d"), **P), c("b", **P), c("d", **Q)], []),
         ([c("a", by("b", "d"), by("e"), **P), c("b", **P), c("d", **Q), c("e", **R)], ["a: e"]),
-        ([c("a", by("b", "d"), **P), c("b", **R), c("d", **Q)], ["a: b, d"]),
+        ([c("a", by("b", "d"), **P), c("b", **R), c("d", **Q)], ["a: d", "a: b"]),
         # Up to three steps beneath, through claims that use it in no sense, and not beneath one that uses it.
         ([c("a", by("b"), **P), c("b", by("d")), c("d", by("e")), c("e", **Q)], ["a: e"]),
         ([c("a", by("b"), **P), c("b", by("d")), c("d", by("e")), c("e", by("f")), c("f", **Q)], []),
@@ -108,7 +108,8 @@ P, Q, R, BOTH = ({"uses": [f"x#{sense}" for sense in senses]} for senses in ("p"
         ([c("a", by("b"), **P), c("b", by("a"), by("d")), c("d", **Q)], ["a: d"]),
         # Each of the parts of a whole may be of another sense, but not one of them alone.
         ([c("a", by("b", "d", scheme="aspects"), **P), c("b", **Q), c("d")], []),
-        ([c("a", by("b", "d", scheme="aspects"), **P), c("b", **Q), c("d", **R)], ["a: b, d"]),
+        ([c("a", by("b", "d", scheme="aspects"), **P), c("b", **Q), c("d", **R)], ["a: b", "a: d"]),
+        ([c("a", by("b", "d", scheme="aspects"), **P), c("b", **Q), c("d", **Q)], ["a: b, d"]),
         ([c("a", by("b", "d", scheme="enumeration"), **P), c("b", **Q), c("d")], ["a: b"]),
         ([c("a", by("b", scheme="aspects"), **P), c("b", **Q)], ["a: b"]),
         # Two premises of one step, where the conclusion has no sense.
@@ -119,6 +120,21 @@ P, Q, R, BOTH = ({"uses": [f"x#{sense}" for sense in senses]} for senses in ("p"
         ([c("a", by("b"), by("d")), c("b", **P), c("d", **Q)], []),
         ([c("a", by("b"), by("d", "b")), c("b", **P), c("d", **Q)], ["a: d, b"]),
         ([c("a", by("b", "d")), c("b", uses=["x#p"]), c("d", uses=["y#q"])], []),
+        ([c("a", by("b", "d", "e")), c("b", **P), c("d", **Q), c("e", **R)], ["a: b, d", "a: b, e", "a: d, e"]),
+        # Once for two senses, at the claim that bears most, with the other places.
+        ([c("a", by("z")), c("d", by("b"), **P), c("b", **Q), c("z", by("e"), **Q), c("e", **P)], ["z: d, e, b"]),
+        ([c("a", by("b"), **P), c("b", **Q), c("d", by("e")), c("e", by("f"), **P), c("f", **R)], ["a: b", "e: f"]),
+        ([c("a", by("b", "d")), c("b", **P), c("d", by("e"), **Q), c("e", **P)], ["a: d, b, e"]),
+        ([c("a", by("b", "d"), by("d", "e")), c("b", **P), c("d", **Q), c("e", **P)], ["a: b, d, e"]),
+        # A claim of which something is said by itself must not hush another.
+        (
+            [
+                c("a", by("b"), **P),
+                c("b", **Q),
+                c("d", by("b"), **P, lint={"ignore": [{"code": "SUP201", "reason": "R"}]}),
+            ],
+            ["a: b", "d: b"],
+        ),
     ],
 )
 def test_shifts_of_sense(claims: list[Written], expected: list[str]) -> None:
@@ -141,6 +157,34 @@ def test_shifts_of_sense(claims: list[Written], expected: list[str]) -> None:
 )  # fmt: skip
 def test_what_is_told_of_senses(claims: list[Written], expected: list[str]) -> None:
     assert messages("TRM502", claims, terms=SENSED) == [f"for 'a', 'x' stands for {each}" for each in expected]
+
+
+@pytest.mark.parametrize(
+    ("uses", "step", "told_"),
+    [
+        # A conclusion that speaks of the term, in whatever sense, is about one of the two.
+        (["x"], {"scheme": "path-dependence", "roles": {"earlier-choices": ["b", "d"]}}, True),
+        ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["b", "d"]}}, False),
+        (["y"], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d"]}}, False),
+        ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d"], "self-reinforcing": ["gone"]}}, False),
+        # The rule and its case, and the premises of a deduction, are joined by what they both speak of.
+        ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d"], "self-reinforcing": ["b"]}}, True),
+        ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d", "b"], "self-reinforcing": ["b"]}}, True),
+        ([], {"scheme": "deductive", "roles": {"premise": ["b", "d"]}}, True),
+        ([], {"scheme": "enumeration", "roles": {"item": ["b", "d"]}}, False),
+        ([], {"warrant": {"text": "W."}}, True),
+    ],
+)
+def test_premises_that_a_term_joins(uses: list[str], step: Written, told_: bool) -> None:
+    claims = [c("a", by("b", "d", **step), uses=uses), c("b", **P), c("d", **Q)]
+    assert told("TRM502", claims, terms=SENSED) == (["a: b, d"] if told_ else [])
+
+
+def test_the_other_places_of_a_shift_are_named() -> None:
+    claims = [c("a", by("b", "d", "e")), *(c(name, by("z"), **P) for name in "bde"), c("z", **Q)]
+    assert messages("TRM502", claims, terms=SENSED) == [
+        "for 'b', 'x' stands for “p” in the claim itself and “q” in 'z'; likewise for 'd' and 'e'"
+    ]
 
 
 def test_two_terms_that_shift_together() -> None:

@@ -34,9 +34,9 @@ def test_what_is_said_of_two_steps_to_a_claim_is_told_once() -> None:
         {"premises": [{"id": name, "text": f"It is {name}.", "kind": "empirical"}], "scheme": "sign"}
         for name in ("b", "c")
     ]
-    tree = {"id": "a", "text": "It is good.", "kind": "evaluative", "inferences": steps}
-    found = check(loads(json.dumps({"argmap": 1, "id": "m", "trees": [tree]})), select=("INF309",))
-    lines = [line for line in digest(found).splitlines() if "INF309" in line]
+    tree = {"id": "a", "text": "They want it.", "kind": "intentional", "inferences": steps}
+    found = check(loads(json.dumps({"argmap": 1, "id": "m", "trees": [tree]})), select=("INF322",))
+    lines = [line for line in digest(found).splitlines() if "INF322" in line]
     assert [line.endswith(" (×2)") for line in lines] == [True]
     assert digest(found).splitlines()[-1].startswith("m: 0 errors, 2 warnings")
 

@@ -412,8 +412,8 @@ def test_which_kinds_are_bridged(kind: str) -> None:
 
 @pytest.mark.parametrize("quantifier", get_args(model.Quantifier))
 def test_which_quantifiers_are_wide(quantifier: str) -> None:
-    wide, many, few = ("universal", "general"), ("universal", "general", "usually", "most"), ("single", "some")
-    assert ("INF312" in codes(argument(quantifier, "single", **BY_SCHEME))) == (quantifier in wide)
+    many, few = ("universal", "general", "usually", "most"), ("single", "some")
+    assert ("INF312" in codes(argument(quantifier, "single", **BY_SCHEME))) == (quantifier in many)
     assert ("INF312" in codes(argument("general", quantifier, **BY_SCHEME))) == (quantifier in few)
     places = argument(f"{quantifier} in:Asia", "in:Japan", **BY_SCHEME)
     assert ("SCP603" in codes(places)) == (quantifier in many)
@@ -575,6 +575,10 @@ def about(whole: Map, code: str) -> tuple[str, ...]:
     ("code", "whole", "named"),
     [
         ("INF311", argument("certain", "certain", "possible", "plausible", **BY_WARRANT), ("p2",)),
+        # Of premises that are equally weak, those that have a part in the step; all of them, where none has.
+        ("INF311", argument("certain", "", "", "", scheme="sign", roles="sign=p2 usually-indicates=p3"), ("p2", "p3")),
+        ("INF311", argument("certain", "", "", scheme="sign", roles="sign=gone"), ("p1", "p2")),
+        ("INF311", argument("certain", "possible", "", scheme="sign", roles="sign=p2"), ("p1",)),
         ("INF321", argument("completed", "tendency", "under-way", **BY_WARRANT), ("p1", "p2")),
         ("SCP603", argument("most in:Asia in:Africa in:Japan", "in:Japan", **BY_SCHEME), ("Africa", "Asia")),
         ("SCP603", argument("most by:B by:A", "by:A", **BY_SCHEME), ("B",)),

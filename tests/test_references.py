@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.model import Citation, Map, Reference
-from argmap.references import Library, library, short, unresolved_works
+from argmap.references import Library, library, short, unresolved_works, written
 
 WALT = {"id": "walt-2018", "type": "book", "author": [{"family": "Walt"}], "issued": {"date-parts": [[2018, 5]]}}
 
@@ -92,3 +92,17 @@ def test_works_of_notes_that_no_reference_defines() -> None:
 )
 def test_a_work_in_a_few_words(fields: dict, expected: str) -> None:
     assert short(Reference(id="a-book", type="book", **fields)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ({"issued": {"date-parts": [[2017]]}}, 2017),
+        ({"issued": {"date-parts": [[2017]]}, "original-date": {"date-parts": [[1979, 5]]}}, 1979),
+        ({"original-date": {"date-parts": [[1979]]}}, 1979),
+        ({"issued": {"date-parts": [[2017]]}, "original-date": {"raw": "long ago"}}, 2017),
+        ({}, None),
+    ],
+)
+def test_when_a_work_was_written(fields: dict, year: int | None) -> None:
+    assert written(Reference(id="a-book", type="book", **fields)) == year

@@ -32,17 +32,19 @@ GATHERED = {
     "SUP204": "the main claims of a root",
     "INF323": "the aims of a section",
     "INF327": "the causes of a step",
-    "SCP605": "the forecasts of a section",
+    "INF309": "the steps to a claim that name no value",
+    "SCP605": "the forecasts of a sentence or a section",
     "DIA701": "the roots of a map",
     "DIA709": "two claims that contradict each other",
     "DIA710": "two rivals",
+    "DIA711": "the steps from one of two such claims",
     "STR109": "two steps that are the same",
     "STR112": "claims that say the same",
     "TRM501": "the claims that use a term",
+    "TRM502": "the places where a term passes between two senses",
     "SUP206": "two lines to a claim",
 }
-# Of equally weak premises, and of steps with premises in two senses, the first is named; what is named is left aside.
-SUBJECT_ALONE = {"TRM502", "STR101", "INF311"}
+SUBJECT_ALONE = {"STR101"}
 
 
 def places(checked: Checked, finding: Finding) -> tuple[str, object]:

@@ -60,7 +60,7 @@ class Finding(Told):
         "Where its subject is written.", {"file": "map.json", "pointer": "/trees/0", "line": 12, "column": 3}
     )
     anchors: tuple[Place, ...] = is_(
-        "Passages of the subject, else of its conclusion, else of its premises.",
+        "Passages of the subject, else of its conclusion, else of its premises; and of other places told with it.",
         [{"section": "I", "start": 3120, "end": 3141}],
     )
     rank: int = is_("1 is what a reader should see first.", 1, ge=1)

@@ -11,6 +11,7 @@ from argmap.rules import (  # noqa: F401  (they enter their rules)
     dates,
     dialectic,
     evidence,
+    forecasts,
     hygiene,
     inference,
     paraphrase,

@@ -9,11 +9,11 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import combinations
 
 from argmap.findings import Severity
-from argmap.fold import fold_quote
 from argmap.locate import pointer
-from argmap.model import Claim, Reference
+from argmap.model import Claim
 from argmap.period import last_year
-from argmap.references import field_name, issued
+from argmap.references import issued
+from argmap.rules.printed import beside_bibliography, beside_record, differing, same_characters
 from argmap.rules.rule import Found, Material, listed, rule
 from argmap.support import State, basis
 
@@ -215,12 +215,20 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
             yield Found(name, "claim", message, tuple(dict.fromkeys(works)), "/cites")
 
 
-@rule("EVD412", "footnote-mismatch", W, "paper", "correct the one that is wrong, in the paper", basis="structural")
+@rule(
+    "EVD412",
+    "footnote-mismatch",
+    W,
+    "paper",
+    "correct whichever is wrong, or both, in the paper",
+    basis="structural",
+)
 def footnote_mismatch(material: Material) -> Iterator[Found]:
     """A note and the bibliography disagree about a work.
 
-    What it does: reports a note whose `as_printed` has fields that differ from the reference; as a note, where they
-    differ in variants of the same characters alone.
+    What it does: reports a note whose `as_printed` has fields that differ from what the bibliography prints: from the
+    reference or, where it has `as_printed` of its own, from that. As a note, where they differ in variants of the same
+    characters alone.
     Why: a reader who looks the work up may not find it, or find another. Which of the two is right, the map does not
     say.
     Example: the note prints another year than the list.
@@ -238,29 +246,16 @@ def footnote_mismatch(material: Material) -> Iterator[Found]:
     listed_as = {each.id: each for each in material.map.references}
     for number, note in material.map.notes.items():
         for index, work in enumerate(note.works):
-            if work.as_printed:
-                reference = listed_as.get(work.source)
-                printed = ", ".join(_printed(work.as_printed, reference))
-                alike = N if _alike(work.as_printed, reference) else None
-                message = f"note {number} prints {printed} for '{work.source}', and the bibliography does not"
+            reference = listed_as.get(work.source)
+            fields = differing(work.as_printed, reference)
+            if fields:
+                alike = N if same_characters(fields, reference) else None
+                told = ", ".join(beside_bibliography(fields, reference))
+                message = f"note {number} prints {told} for '{work.source}'"
                 at, key = f"/notes{pointer([number])}/works/{index}", f"{number} {work.source}"
                 yield Found(
                     material.map.id, "citation", message, (work.source,), at, severity=alike, key=key, of_map=True
                 )
-
-
-def _printed(fields: Mapping[str, str], reference: Reference | None) -> Iterator[str]:
-    """Fields as they are printed, each with the word that readers have for it."""
-    return (f"{field_name(field, value, reference)} “{value}”" for field, value in fields.items())
-
-
-def _alike(printed: Mapping[str, object], reference: Reference | None) -> bool:
-    """True where a note and the bibliography differ in the form of characters alone: 后 and 後, 体 and 體."""
-    record = reference.model_dump(by_alias=True) if reference else {}
-    return all(
-        isinstance(value, str) and isinstance(record.get(field), str) and fold_quote(value) == fold_quote(record[field])
-        for field, value in printed.items()
-    )
 
 
 @rule("EVD413", "cited-not-listed", W, "paper", "list the work, in the paper", basis="structural")
@@ -296,7 +291,7 @@ def cited_not_listed(material: Material) -> Iterator[Found]:
 def listed_twice_or_broken(material: Material) -> Iterator[Found]:
     """An entry of the bibliography is doubled or misprinted.
 
-    What it does: reports a reference with `same_as`, or with `as_printed` faults of its own.
+    What it does: reports a reference with `same_as`, or with `as_printed` faults of its own, beside what is recorded.
     Why: a double looks like a second source, and a misprint leads nowhere.
     Example: one book has two entries.
 
@@ -315,8 +310,8 @@ def listed_twice_or_broken(material: Material) -> Iterator[Found]:
             message = f"'{reference.id}' is the same work as '{reference.same_as}'"
             yield Found(reference.id, "reference", message, (reference.same_as,))
         elif reference.as_printed:
-            printed = ", ".join(_printed(reference.as_printed, reference))
-            yield Found(reference.id, "reference", f"the bibliography prints {printed} for '{reference.id}'")
+            told = ", ".join(beside_record(reference))
+            yield Found(reference.id, "reference", f"the bibliography prints {told} for '{reference.id}'")
 
 
 @rule("EVD416", "source-predates-event", W, "paper", "cite a source of the time, or later")

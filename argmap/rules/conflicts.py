@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from argmap.findings import Severity
 from argmap.rules.dialectic import conflicts
-from argmap.rules.rule import Found, Material, rule
+from argmap.rules.rule import Found, Material, listed, rule
+from argmap.support import State, basis
 
 W = Severity.WARNING
 
@@ -15,9 +16,10 @@ W = Severity.WARNING
 def rests_on_conflict(material: Material) -> Iterator[Found]:
     """A step starts from a claim that the paper contradicts elsewhere.
 
-    What it does: reports the steps from each of two claims that are recorded as contradictory and are both asserted
-    (DIA709).
-    Why: whoever takes the other of the two claims at its word has lost this premise.
+    What it does: takes each of two claims that are recorded as contradictory and are both asserted (DIA709), and
+    reports the steps from it: one finding, at the step that bears most. Left alone: a step that has other premises too,
+    where the conclusion has another line without this claim, or a basis of its own.
+    Why: whoever takes the other of the two claims at its word has lost this premise, and with it what rests on it.
     Example: near-equality is drawn from balanced duties, and elsewhere the duties are not balanced.
 
         [{"id": "thesis", "text": "The allies are nearly equal.", "inferences": [{"id": "thesis.i1", "premises": [
@@ -34,7 +36,37 @@ def rests_on_conflict(material: Material) -> Iterator[Found]:
     """
     for name, other, _ in conflicts(material):
         for premise, against in ((name, other), (other, name)):
-            for step in material.graph.used_in.get(premise, ()):
-                to = material.graph.conclusion[step]
-                told = f"the step to '{to}' starts from '{premise}', and the paper also asserts '{against}'"
-                yield Found(step, "inference", told, (premise, against), key=premise)
+            found = _together(material, premise, against)
+            yield from (_rests(material, steps, premise, against) for steps in found)
+
+
+def _together(material: Material, premise: str, against: str) -> Iterator[list[str]]:
+    """The steps that hang on a claim, together; one of which something is said by itself stands alone."""
+    graph, others = material.graph, list[str]()
+    for step in graph.used_in.get(premise, ()):
+        if _hangs_on(material, step, premise, against):
+            if graph.inferences[step].lint is not None:
+                yield [step]
+            else:
+                others.append(step)
+    if others:
+        yield others
+
+
+def _hangs_on(material: Material, step: str, premise: str, against: str) -> bool:
+    """True where the step has no other premise that is untouched, or its conclusion has no other line."""
+    graph, to = material.graph, material.graph.conclusion[step]
+    if {*graph.inferences[step].premises} <= {premise, against}:
+        return True
+    lines = any(premise not in graph.inferences[each].premises for each in graph.support[to])
+    return not lines and basis(graph.claims[to], material.library) is not State.GROUNDED
+
+
+def _rests(material: Material, steps: list[str], premise: str, against: str) -> Found:
+    """The finding about the steps from one of two claims, at the one that bears most."""
+    subject = max(steps, key=material.carrying.load) if len(steps) > 1 else steps[0]
+    others = [step for step in steps if step != subject]
+    to = material.graph.conclusion
+    also = f", as do those to {listed([to[each] for each in others])}" if others else ""
+    told = f"the step to '{to[subject]}' starts from '{premise}'{also}, and the paper also asserts '{against}'"
+    return Found(subject, "inference", told, (premise, against, *others), key=premise, elsewhere=tuple(others))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.findings import Severity
 from argmap.model import Claim
 from argmap.period import LAST, last_year, span
-from argmap.references import issued
+from argmap.references import issued, written
 from argmap.rules.dialectic import asserted
 from argmap.rules.rule import Found, Material, listed, rule
 from argmap.rules.scope import by_section
@@ -16,6 +16,7 @@ from argmap.rules.scope import by_section
 N = Severity.NOTE
 _TIMELESS = frozenset({"definition", "theoretical", "normative", "policy", "methodological"})
 _STALE = 5  # years before the paper
+_DIVIDES = frozenset({"enumeration", "aspects"})
 _LOOKED_AT = 64  # claims beneath a claim; what rests on more is not looked through
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[〇○零一二三四五六七八九]{4}年")
 _CITED = re.compile(r"[(（][^()（）]{0,80}[)）]")
@@ -28,8 +29,10 @@ def stale_trend(material: Material) -> Iterator[Found]:
     What it does: reports a claim of the paper with the aspect `tendency` or `under-way`, or with a period that has no
     end, for which the newest evidence recorded is more than five years older than the paper (`paper.csl`). Evidence are
     the works cited for it, and beneath it the works cited and the periods of the claims; a claim beneath it whose
-    period has no end counts as of today. Left alone: a claim whose period has an end, one beneath which nothing is
-    dated, and claims about what is so in general, or should be.
+    period has no end counts as of today, a translation as of the year of its original (`original-date`). Left alone: a
+    claim whose period has an end, one beneath which nothing is dated, and claims about what is so in general, or should
+    be. Where a claim divides the literature (`enumeration`, `aspects`), the theories of others are what it speaks of,
+    and their years are no evidence of what goes on.
     Why: what was growing then may have stopped since.
     Example: a paper of 2026, and a count of 2015.
 
@@ -69,7 +72,7 @@ def _goes_on(claim: Claim) -> bool:
 def _newest(material: Material, name: str, own: int) -> int | None:
     """The year of the newest evidence for a claim; `None` where nothing is dated or there is too much to look at."""
     graph = material.graph
-    years = _sources(material, graph.claims[name])
+    years, divides = _sources(material, graph.claims[name]), _divides(material, name)
     waiting, seen = [name], {name}
     while waiting:
         for step in graph.support.get(waiting.pop(), ()):
@@ -79,17 +82,25 @@ def _newest(material: Material, name: str, own: int) -> int | None:
             beneath = [each for each in dict.fromkeys(premises) if each in graph.claims and each not in seen]
             seen.update(beneath)
             waiting += beneath
-            for each in map(graph.claims.__getitem__, beneath):
+            for each in (graph.claims[premise] for premise in beneath):
+                if divides and each.kind == "theoretical" and each.voice in ("reported", "opponent"):
+                    continue
                 ended = each.period is None or span(each.period)[1] < LAST
                 years += _sources(material, each) + ([last_year(each.period) if ended else own] if each.period else [])
     return max(years, default=None)
+
+
+def _divides(material: Material, name: str) -> bool:
+    """True for a claim that every step to it puts together from its parts."""
+    graph = material.graph
+    return all(graph.inferences[step].scheme in _DIVIDES for step in graph.support.get(name, ()))
 
 
 def _sources(material: Material, claim: Claim) -> list[int]:
     """The years of the works that support a claim."""
     references = material.library.references
     works = (work for each in claim.cites if each.relation == "supports" for work in material.library.works(each))
-    return [year for work in works if (year := issued(references[work])) is not None]
+    return [year for work in works if (year := written(references[work])) is not None]
 
 
 @rule("SCP608", "undated-event", N, "map", "record when it happened, where the text says so", preview=True)

@@ -381,13 +381,21 @@ def _same(material: Material, one: str, other: str) -> bool:
     return (references[one].same_as or one) == (references[other].same_as or other)
 
 
-@rule("DIA709", "inconsistent-commitments", E, "paper", "withdraw one, or say in what respect each holds")
+@rule(
+    "DIA709",
+    "inconsistent-commitments",
+    E,
+    "paper",
+    "withdraw one, or say in what respect each holds; record it as `qualifies` where both can be true",
+)
 def inconsistent_commitments(material: Material) -> Iterator[Found]:
     """The paper asserts two claims that cannot both be true.
 
-    What it does: reports two claims joined by `contradicts` that the paper asserts in its own voice; a pair once.
-    Why: from both together anything follows, and a reader cannot tell which of them the paper means. That they
-    contradict each other is the mapper's reading.
+    What it does: reports two claims joined by `contradicts` that the paper asserts in its own voice; a pair once. It is
+    an error, for by the record the two cannot both be true, and the paper holds both. That they contradict each other
+    is the mapper's reading: where both can be true, as of what is uneven and becomes less so, the record of it is an
+    objection that `qualifies`.
+    Why: from both together anything follows, and a reader cannot tell which of them the paper means.
     Example: the duties are balanced, and they are not.
 
         [{"id": "duties-balanced", "text": "Both carry the same burden.", "contradicts": ["one-carries-more"]},
@@ -401,7 +409,7 @@ def inconsistent_commitments(material: Material) -> Iterator[Found]:
     Sources: Walton, Reed & Macagno 2008.
     """
     for name, other, index in conflicts(material):
-        message = f"'{name}' and '{other}' are recorded as contradictory, and the paper asserts both"
+        message = f"'{name}' and '{other}' are recorded as contradicting each other, and as asserted by the paper"
         yield Found(name, "claim", message, (other,), f"/contradicts/{index}", key=other)
 
 

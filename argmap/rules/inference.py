@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.findings import Severity
-from argmap.licence import WARRANT
-from argmap.model import words
+from argmap.licence import WARRANT, is_general
+from argmap.model import Claim, words
 from argmap.rules.rule import Found, Material, are, listed, rule
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+_BEGUN = {"tendency": "come by degrees", "under-way": "be under way"}  # aspects of what is not done, in words
 
 
 def _steps(material: Material, code: str, message: str) -> Iterator[Found]:
@@ -64,7 +67,8 @@ def scheme_role_missing(material: Material) -> Iterator[Found]:
     """A step of a known kind lacks a fact that its kind needs.
 
     What it does: reports a step with a scheme and no stated warrant, where a required role for a fact of the case is
-    empty.
+    empty. Left alone: `statement` of a step by `documentary-record` whose conclusion is itself what the document says,
+    as far as the record tells: it cites a work that the document cites too, or a source that the text only names.
     Why: an example needs an example, a comparison needs something that differs; without it the form is there and the
     substance is not. Where the text gives no such fact, the empty role is the right record.
     Example: two schools are compared, and nothing says in what they agree and in what they differ.
@@ -176,7 +180,8 @@ def is_ought(material: Material) -> Iterator[Found]:
     """What ought to be, or is good, follows from what is.
 
     What it does: reports a step to a normative, policy or evaluative claim from premises of which none is of these
-    kinds, with no stated warrant and no premise in a role for a value or a goal.
+    kinds, with no stated warrant and no premise in a role for a value or a goal. Such steps to one claim are one
+    finding. It is a note where the claim has a source of its own: one that is not cited for a premise as well.
     Why: facts alone do not say what is to be done (Hume, Treatise 3.1.1). Usually the value is one that everybody
     shares; the finding asks that it be said.
     Example: advice from a fact.
@@ -193,15 +198,40 @@ def is_ought(material: Material) -> Iterator[Found]:
 
     Sources: Hume 1739.
     """
-    yield from _steps(material, "INF309", "{to} says what should be or what is good, and no premise does")
+    together: dict[tuple[str, str], list[str]] = {}
+    for step, _ in material.led_by("INF309"):
+        alone = step if material.graph.inferences[step].lint is not None else ""  # it must not hush the others
+        together.setdefault((material.graph.conclusion[step], alone), []).append(step)
+    for (to, _), steps in together.items():
+        which = f" of the {len(steps)} steps to it" if len(steps) > 1 else ""
+        told = f"'{to}' says what should be or what is good, and no premise{which} does{material.also(*steps)}"
+        grave, others = _unless_sourced(material, *steps), tuple(steps[1:])
+        yield Found(steps[0], "inference", told, others, severity=grave, elsewhere=others)
+
+
+def _unless_sourced(material: Material, *steps: str) -> Severity:
+    """A warning about steps to a claim; a note where it has a source of its own, which no premise of them shares.
+
+    The mark of a note at the end of a sentence covers premise and conclusion alike, and may speak for the premise only.
+    """
+    graph = material.graph
+    premises = {each for step in steps for each in graph.inferences[step].premises if each in graph.claims}
+    own = _sources(material, graph.claims[graph.conclusion[steps[0]]])
+    return N if own.difference(*(_sources(material, graph.claims[each]) for each in premises)) else W
+
+
+def _sources(material: Material, claim: Claim) -> set[str]:
+    """The works that support a claim."""
+    supporting = (each for each in claim.cites if each.relation == "supports")
+    return {work for each in supporting for work in material.library.works(each)}
 
 
 @rule("INF310", "correlation-to-cause", W, "paper", "record the mechanism or the comparison that the text gives")
 def correlation_to_cause(material: Material) -> Iterator[Found]:
     """A cause is concluded from premises that name none.
 
-    What it does: reports a step to a causal claim from premises none of which is causal or theoretical, by no warrant
-    and by no scheme whose pattern carries a cause.
+    What it does: reports a step to a causal claim from premises none of which is causal, theoretical, or a forecast
+    that is itself drawn from causes, by no warrant and by no scheme whose pattern carries a cause.
     Why: that two things come together, or one after the other, does not show that one brings about the other. It may do
     so all the same; what is missing is the reason to think so.
     Example: rents rose after the base was opened, therefore because of it.
@@ -228,9 +258,13 @@ def correlation_to_cause(material: Material) -> Iterator[Found]:
 def modality_escalation(material: Material) -> Iterator[Found]:
     """A conclusion is stronger than the only line that supports it.
 
-    What it does: reports a claim with one inference, one of whose premises is put forward less strongly than the claim.
+    What it does: reports a claim with one inference and no source of its own, where a premise is put forward less
+    strongly than the claim; of premises that are alike, those that fill a role of the scheme. A note where what is
+    asserted becomes certain, or where what is asserted are theories that the paper reports. Left alone: a premise that
+    is a condition of the claim (`if`, `only_if`), and one that may come true on a condition only (`only_if`), if the
+    claim is of another kind.
     Why: a chain is as strong as its weakest link. With a second line the claim may be stronger than each; then nothing
-    is reported.
+    is reported. "Only if they share the costs may it last" says without a hedge that the sharing is needed.
     Example: what may happen is made into what will.
 
         [{"id": "trade-shrinks", "text": "Trade will shrink.", "inferences": [{"premises": [
@@ -245,19 +279,26 @@ def modality_escalation(material: Material) -> Iterator[Found]:
     """
     claims = material.graph.claims
     for step, reason in material.led_by("INF311"):
-        name, weakest = material.graph.conclusion[step], reason.about[0]
-        said, allowed = claims[name].modality, claims[weakest].modality
-        told = f"'{name}' is said as {said}, and '{weakest}', on which its only support rests, as {allowed}"
-        sure = (allowed, said) == ("asserted", "certain")
-        yield Found(step, "inference", told + material.also(step), (weakest,), severity=N if sure else W)
+        name, weakest = material.graph.conclusion[step], [claims[each] for each in reason.about]
+        said, allowed = claims[name].modality, weakest[0].modality
+        told = f"'{name}' is said as {said}, and {listed(reason.about)}, on which its only support rests, as {allowed}"
+        flat = allowed == "asserted" and (said == "certain" or all(map(_reported_theory, weakest)))
+        yield Found(step, "inference", told + material.also(step), reason.about, severity=N if flat else W)
+
+
+def _reported_theory(claim: Claim) -> bool:
+    """True for a theory of others: how surely it holds is not for the paper to hedge."""
+    return claim.kind == "theoretical" and claim.voice == "reported"
 
 
 @rule("INF312", "hasty-generalisation", W, "paper", "bound the claim, or give the reason why the cases are typical")
 def hasty_generalisation(material: Material) -> Iterator[Found]:
     """A general claim rests on one or two cases.
 
-    What it does: reports a step from fewer than three cases to a universal or general claim, or from examples alone to
-    a claim that is not bounded to some cases, where nothing says that they are typical.
+    What it does: reports a step from fewer than three cases to a claim about all, most or usual cases, or from examples
+    alone to a claim that is not bounded to some, where nothing says that they are typical. Cases are those that the
+    conclusion or a premise names (`scope.cases`), and each example that names none. A note where the conclusion neither
+    says of how many it speaks nor names its cases.
     Why: what holds of one may be peculiar to it. How many cases are enough depends on the matter; three is where this
     rule stops asking.
     Example: what allies do, from what one alliance did.
@@ -274,7 +315,19 @@ def hasty_generalisation(material: Material) -> Iterator[Found]:
 
     Sources: Walton, Reed & Macagno 2008.
     """
-    yield from _steps(material, "INF312", "{to} goes beyond {about}, and nothing says that this is typical")
+    graph = material.graph
+    for step, reason in material.led_by("INF312"):
+        claim, inference = graph.claims[graph.conclusion[step]], graph.inferences[step]
+        known = tuple(each for each in reason.about if each in graph.claims)
+        named = [each for each in inference.roles.get("example", ()) if each in known] or known
+        only = f"{listed(named)} {are(named, 'is the only example', 'are the only examples')} recorded for it"
+        if is_general(claim):
+            told = f"'{claim.id}' goes beyond {listed(known)}, and nothing says that this is typical"
+        elif claim.aspect in _BEGUN:
+            told = f"'{claim.id}' says what goes on, and {only}"
+        else:
+            told = f"'{claim.id}' does not say of how many it holds, {only}, and nothing says that this is typical"
+        yield Found(step, "inference", told + material.also(step), known, severity=W if is_general(claim) else N)
 
 
 @rule("INF319", "unbacked-warrant", N, "paper", "cite what backs the warrant, where the text does")
@@ -307,9 +360,9 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
 
 @rule("INF321", "aspect-escalation", W, "paper", "say it is under way, or give the evidence that it is done")
 def aspect_escalation(material: Material) -> Iterator[Found]:
-    """What is done is concluded from what is planned or under way.
+    """What is done is concluded from what comes by degrees or is under way.
 
-    What it does: reports a completed conclusion, all of whose premises are tendencies or under way.
+    What it does: reports a completed conclusion, all of whose premises come by degrees (`tendency`) or are under way.
     Why: plans and beginnings are easily taken for facts. The thing may be done; the premises do not show it.
     Example: a shield is said to stand because it is being built.
 
@@ -323,7 +376,11 @@ def aspect_escalation(material: Material) -> Iterator[Found]:
 
     Sources: none; from the reading of papers that take plans for facts.
     """
-    yield from _steps(material, "INF321", "{to} is said to be completed, on what is planned or under way: {about}")
+    for step, reason in material.led_by("INF321"):
+        aspects = {material.graph.claims[each].aspect for each in reason.about}
+        how = " or ".join(words for aspect, words in _BEGUN.items() if aspect in aspects)
+        told = f"'{material.graph.conclusion[step]}' is said to be completed, on what is said to {how}"
+        yield Found(step, "inference", f"{told}: {listed(reason.about)}{material.also(step)}", reason.about)
 
 
 @rule(
@@ -339,7 +396,7 @@ def intent_without_evidence(material: Material) -> Iterator[Found]:
     What it does: reports a step to a claim about somebody's aim from premises that ascribe none, by no warrant and by
     no scheme for intent whose facts are filled. By `intent-attribution` an act alone is not enough: the benefit, the
     rule, or an answer to the question for evidence has to be there. It is a note where the conclusion has a source of
-    its own.
+    its own: one that is not cited for a premise as well, as the note is that closes the sentence of both.
     Why: what an act brings about need not be what it was for. The aim may be there; the effect does not show it.
     Example: arms are sold, therefore a rival is to be contained.
 
@@ -355,7 +412,10 @@ def intent_without_evidence(material: Material) -> Iterator[Found]:
 
     Sources: none; from the reading of papers that ascribe aims to states.
     """
-    yield from _steps(material, "INF322", "{to} ascribes an aim, and no premise shows one")
+    for step, _ in material.led_by("INF322"):
+        to = material.graph.conclusion[step]
+        told = f"'{to}' ascribes an aim, and no premise shows one{material.also(step)}"
+        yield Found(step, "inference", told, severity=_unless_sourced(material, step))
 
 
 @rule("SCP601", "cause-after-effect", E, "either", "correct the dates; if the paper argues so, leave it")

@@ -27,6 +27,19 @@ CONDITION = (
     r"\b(?:if|unless|provided that|as long as|only when)\b",
     "如果|假如|倘若|除非|只要|只有|一旦|若(?!干)",
 )
+# On what condition something is to come, as a forecast may say it: also "as things stand", and not "even if".
+ON_CONDITION = {
+    "en": (
+        r"\b(?<!\beven )(?<!\bas )if\b(?! anything\b)|\bunless\b|\b(?:provided|assuming|on condition) that\b",
+        r"\b(?:as|so) long as\b|\bonly when\b|\b(?:in case|in the event) (?:of|that)\b|\bas (?:things|matters) stand\b",
+        r"(?<!\bat )(?<!\ba )(?<!\bthe )(?<!\bthan )\bonce\b(?! (?:again|more|upon|and for all|every|an?)\b)",
+        r"\b(?:in|under) (?:present|current|such|these|those) (?:conditions|circumstances)\b",
+    ),
+    "zh": (
+        "如果|如若|假如|假若|假使|倘若|倘使|要是|除非|只要|只有|一旦|(?<![宛恍彷仿自莫不])若(?![干有無无])",
+        "在[^，。；、]{0,16}(?:條件|条件|情[況况]|前提)之?下",
+    ),
+}
 CONTRAST = (
     r"\b(?:but|however|although|though|despite|nevertheless)\b",
     "然而|但是|但(?!書|书)|不過|不过|[儘尽盡]管|[雖虽]然",
@@ -103,6 +116,12 @@ FOLLOWS = (
     r"|remains?|takes?|took|costs?|matters?|happens?|turns? out|became|becomes))+\b.*"
     r"\b(?:that|to|whether|who|which|if|when)\b",
     r"such\b.*\bas\b",
+)
+
+# One thing that is pointed at by its name, as in "this alliance", 這個同盟.
+NAMED = (
+    r"this (?P<word>[^\W\d_]+)\b",
+    "[這这此該该]一?[個个輪轮項项場场次種种]?(?P<han>[\u3400-\u9fff]{2})",
 )
 
 # Authority without a name.

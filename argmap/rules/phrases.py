@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.findings import Severity
 from argmap.model import Claim
-from argmap.rules.lexicon import CALLED_IN_CHINESE, CALLED_IN_ENGLISH, FOLLOWS, POINTS, pattern
+from argmap.rules.lexicon import CALLED_IN_CHINESE, CALLED_IN_ENGLISH, FOLLOWS, NAMED, POINTS, pattern
 from argmap.rules.rule import Found, Material, rule
 from argmap.rules.support import bare
+from argmap.wording import spoken
 
 if TYPE_CHECKING:
     from argmap.passages import Passages
 
 N = Severity.NOTE
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _texts(claim: Claim) -> Iterator[str]:
@@ -28,8 +32,9 @@ def unresolved_reference(material: Material) -> Iterator[Found]:
 
     What it does: reports a claim that begins in English with this, these, it, they, such, he, she, their possessives,
     or the former, the latter, the above, or in Chinese with 這, 此, 該, 其, 它, 他, 她, 上述, 前者, 後者 and the like.
-    Left alone: it and such where what they stand for follows ("It is clear that"), and this paper. Other languages are
-    not looked at.
+    Left alone: it and such where what they stand for follows ("It is clear that"), this paper, and one thing of which
+    the whole map speaks: "this alliance", 這個同盟, where the title of the map has the word, and each root has it too,
+    or uses a term that has it. Other languages are not looked at.
     Why: on a diagram, on a slide and in a list of findings a claim stands by itself.
     Example: a sentence as it stands in the text.
 
@@ -41,12 +46,38 @@ def unresolved_reference(material: Material) -> Iterator[Found]:
 
     Sources: none; a box holds one claim that can be read by itself, as teachers of argument mapping ask.
     """
-    points, follows = pattern(*POINTS), pattern(*FOLLOWS)
+    points, follows, subject = pattern(*POINTS), pattern(*FOLLOWS), _Subject(material)
     for name, claim in material.graph.claims.items():
-        found = [match for text in _texts(claim) if (match := points.match(text)) and not follows.match(text)]
+        begun = (match for text in _texts(claim) if (match := points.match(text)))
+        found = [match for match in begun if not follows.match(match.string) and not subject.named_in(match.string)]
         if found:
             shown = " and ".join(dict.fromkeys(f"“{_begun(match)}”" for match in found))
             yield Found(name, "claim", f"'{name}' begins with {shown}, and what that is stands elsewhere", at="/text")
+
+
+class _Subject:
+    """What the whole map is about: words that are in its title and, in one way or another, in each of its roots."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def _said(self) -> list[str]:
+        """The title, and what each root speaks of."""
+        labels = {term.id: [*chain.from_iterable(term.labels.values())] for term in self._material.map.terms}
+        roots = [self._material.graph.claims[root] for root in self._material.graph.roots]
+        used = ([label for term in root.uses for label in labels.get(term.partition("#")[0], ())] for root in roots)
+        title = [*spoken(self._material.map.title).values()]
+        said = [title, *([*_texts(root), *terms] for root, terms in zip(roots, used, strict=True))]
+        return ["\n".join(each).casefold() for each in said] if roots else [""]
+
+    def named_in(self, text: str) -> bool:
+        """True where a text begins with a word that points, and then names the subject."""
+        match = pattern(*NAMED).match(text)
+        if match is None:
+            return False
+        word, han = match["word"], match["han"]
+        return all(han in said if han else word.casefold() in _WORD.findall(said) for said in self._said)
 
 
 def _begun(match: re.Match[str]) -> str:

@@ -107,9 +107,10 @@ class Material:
                 found.setdefault(why[0].code, []).append((step, why[0]))
         return found
 
-    def also(self, step: str) -> str:
-        """The other reasons of a step, for the end of a message; that something is unsaid goes without saying."""
-        others = (reason.code for reason in self.support.reasons[step][1:] if reason.code != UNSAID)
+    def also(self, *steps: str) -> str:
+        """The other reasons of steps, for the end of a message; that something is unsaid goes without saying."""
+        beside = (reason for step in steps for reason in self.support.reasons[step][1:])
+        others = (reason.code for reason in beside if reason.code != UNSAID)
         codes = ", ".join(dict.fromkeys(others))
         return f" (also {codes})" if codes else ""
 
@@ -137,6 +138,7 @@ class Found(NamedTuple):
 
     `at` is a pointer below the subject; `nth` the occurrence of an id that stands twice; `key` tells two findings about
     one subject apart, and stays when the file is laid out anew; `of_map` says that the place is in the map's header.
+    `elsewhere` are those of `related` that it is about as much as its subject: their passages are its own too.
     """
 
     subject: str
@@ -148,6 +150,7 @@ class Found(NamedTuple):
     severity: Severity | None = None
     key: str = ""
     of_map: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 Generator = Callable[[Material], Iterator[Found]]

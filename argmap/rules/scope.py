@@ -106,48 +106,6 @@ def _compares(material: Material, step: Inference) -> bool:
     return any(_superlative(graph.claims[each]) for each in premises) or "comparison" in beneath
 
 
-@rule("SCP605", "prediction-without-horizon", N, "paper", "say by when, or on what condition, where the text does")
-def prediction_without_horizon(material: Material) -> Iterator[Found]:
-    """A forecast says neither by when nor on what condition.
-
-    What it does: reports claims of kind `predictive` that the paper asserts with no period and no condition (`if` or
-    `only_if`). Those of one section are one finding; one with neither a hedge nor a source, said for the first time, is
-    a finding of its own, and a warning.
-    Why: a forecast without a date can never have been wrong.
-    Example: an open forecast.
-
-        [{"id": "pact-widens", "kind": "predictive", "text": "The pact will take in new members."}]
-
-    Instead: the time, or the condition, that the text gives.
-
-        [{"id": "pact-widens", "kind": "predictive", "period": "2027/2030",
-          "text": "The pact will take in new members."}]
-
-    Sources: Tetlock 2005.
-    """
-    claims = material.graph.claims
-    open_ = [name for name, claim in claims.items() if _open(claim) and asserted(material, name)]
-    flat = [name for name in open_ if _flat(material, name)]
-    for name in flat:
-        message = f"neither a time nor a condition is recorded for the forecast '{name}', which is not hedged"
-        yield Found(name, "claim", message, severity=W)
-    for where, names in by_section(material, (name for name in open_ if name not in flat)):
-        message = f"neither a time nor a condition is recorded for the forecast {listed(names)}{where}"
-        yield Found(names[0], "claim", message, tuple(names[1:]))
-
-
-def _flat(material: Material, name: str) -> bool:
-    """True for a forecast without a hedge or a source that is not merely said again here."""
-    claim, steps = material.graph.claims[name], material.graph.support.get(name, ())
-    again = bool(steps) and all(material.graph.inferences[each].scheme == "restatement" for each in steps)
-    hedged = claim.modality in ("possible", "plausible", "probable")
-    return not (hedged or again) and basis(claim, material.library) is not State.GROUNDED
-
-
-def _open(claim: Claim) -> bool:
-    return claim.kind == "predictive" and claim.period is None and not claim.if_ and not claim.only_if
-
-
 @rule("SCP606", "source-later-than-paper", W, "map", "correct the year of the reference, or of the paper")
 def source_later_than_paper(material: Material) -> Iterator[Found]:
     """A source is younger than the paper that cites it.

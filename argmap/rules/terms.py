@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from argmap.findings import Severity
 from argmap.model import Claim, Inference, Term, words
@@ -13,7 +14,10 @@ W, N = Severity.WARNING, Severity.NOTE
 _KEY = 5  # claims that use a term, for it to be a key term
 _FAR = 3  # steps along which a shift of sense is looked for
 _LOOKED_AT = 200  # claims beneath one claim
+_COMPARED = 8  # senses of a term in one step, two by two
 _SHOWN = 45  # characters of a sense that a message shows
+
+_JOINS = frozenset({"deductive"})  # schemes whose premises, all in one role, are joined by their terms
 
 Shades = dict[str, dict[str, tuple[str, ...]]]  # claim -> term -> the senses in which the claim uses it
 
@@ -61,9 +65,11 @@ def equivocation(material: Material) -> Iterator[Found]:
     """A term changes its sense between the reasons and what they support.
 
     What it does: reports a claim that uses a term in one sense and rests on claims, up to three steps beneath, that use
-    it in another; and one whose step has premises in two senses. Left alone: a claim that names both senses, for it
-    draws the distinction itself; a step one of whose premises has the sense of the conclusion; and a step by `aspects`
-    of which one part only has a sense of its own.
+    it in another; and one whose step has premises in two senses. A term that passes between the same two senses in
+    several places of a map is one finding, at the claim that bears most. Left alone: a claim that names both senses,
+    for it draws the distinction itself; a step one of whose premises has the sense of the conclusion; a step by
+    `aspects` of which one part only has a sense of its own; and premises in two senses for a claim that does not use
+    the term, where the scheme gives one of them no part, or both the same: each may then speak for itself.
     Why: a reason that is about something else only sounds like one.
     Example: a change that is done, from a change that is going on.
 
@@ -84,21 +90,51 @@ def equivocation(material: Material) -> Iterator[Found]:
     Sources: Hamblin 1970.
     """
     shades = _shades(material)
-    for name, steps in material.graph.support.items() if shades else ():
-        near = (each for step in steps for each in material.graph.inferences[step].premises)
-        for term in dict.fromkeys(term for each in (name, *near) for term in shades.get(each, {})):
-            own = shades.get(name, {}).get(term, ())
-            other = _beneath(material, shades, name, term) if len(own) == 1 else {}
-            other = other or ({} if own else _side_by_side(material, shades, name, term))
-            if other:
-                message = f"for '{name}', '{term}' stands for {_told(own, other, _senses(material, term))}"
-                yield Found(name, "claim", message, tuple(dict.fromkeys(chain.from_iterable(other.values()))), key=term)
+    together: dict[tuple[str, ...], list[_Shift]] = {}
+    for name in material.graph.support if shades else ():
+        alone = name if material.graph.claims[name].lint is not None else ""  # it must not hush the others
+        for each in _shifts(material, shades, name):
+            together.setdefault((each.term, *sorted(each.senses), alone), []).append(each)
+    for (term, one, other, _), places in together.items():
+        at = max(places, key=lambda each: material.carrying.load(each.claim)) if len(places) > 1 else places[0]
+        others = [each.claim for each in places if each is not at]
+        likewise = f"; likewise for {listed(others)}" if others else ""
+        users = chain.from_iterable(names for each in (at, *places) for names in each.users.values())
+        related = tuple(dict.fromkeys(each for each in (*others, *users) if each != at.claim))
+        message = f"for '{at.claim}', '{term}' stands for {_told(at, _senses(material, term))}{likewise}"
+        yield Found(at.claim, "claim", message, related, key=f"{term} {one} {other}", elsewhere=tuple(others))
 
 
-def _told(own: tuple[str, ...], other: dict[str, list[str]], said: dict[str, str]) -> str:
+class _Shift(NamedTuple):
+    """Where a term passes from one sense to another: at a claim, with the claims beneath it by their senses."""
+
+    claim: str
+    term: str
+    own: tuple[str, ...]  # the sense of the claim itself, if it is one of the two
+    users: dict[str, list[str]]
+
+    @property
+    def senses(self) -> tuple[str, ...]:
+        return (*self.own, *self.users)
+
+
+def _shifts(material: Material, shades: Shades, name: str) -> Iterator[_Shift]:
+    """Each two senses between which a term passes at a claim."""
+    steps = [material.graph.inferences[step] for step in material.graph.support[name]]
+    near = (each for step in steps for each in step.premises)
+    for term in dict.fromkeys(term for each in (name, *near) for term in shades.get(each, {})):
+        own = shades.get(name, {}).get(term, ())
+        if len(own) == 1:
+            beneath = _beneath(material, shades, name, term)
+            yield from (_Shift(name, term, own, {sense: users}) for sense, users in beneath.items())
+        elif not own:
+            yield from (_Shift(name, term, (), users) for users in _side_by_side(material, shades, name, term))
+
+
+def _told(shift: _Shift, said: dict[str, str]) -> str:
     """Senses, in the words that the map has for them, with the claims that use them."""
-    beneath = [f"“{said.get(sense, sense)}” in {listed(claims)}" for sense, claims in other.items()]
-    return " and ".join([*(f"“{said.get(sense, sense)}” in the claim itself" for sense in own), *beneath])
+    beneath = [f"“{said.get(sense, sense)}” in {listed(claims)}" for sense, claims in shift.users.items()]
+    return " and ".join([*(f"“{said.get(sense, sense)}” in the claim itself" for sense in shift.own), *beneath])
 
 
 def _senses(material: Material, term: str) -> dict[str, str]:
@@ -151,16 +187,28 @@ def _beneath(material: Material, shades: Shades, name: str, term: str) -> dict[s
     return found
 
 
-def _side_by_side(material: Material, shades: Shades, name: str, term: str) -> dict[str, list[str]]:
-    """The senses of a term in the premises of one step, where these are two and no premise names both."""
-    for step in material.graph.support[name]:
-        used = _used(shades, material.graph.inferences[step].premises, term)
+def _side_by_side(material: Material, shades: Shades, name: str, term: str) -> Iterator[dict[str, list[str]]]:
+    """Each two senses of a term in the premises of one step, where no premise names both; and their claims."""
+    graph = material.graph
+    spoken = any(each.partition("#")[0] == term for each in graph.claims[name].uses)
+    for step in map(graph.inferences.__getitem__, graph.support[name]):
+        used = _used(shades, step.premises, term)
         found: dict[str, list[str]] = {}
         if all(len(senses) == 1 for senses in used.values()):
             _sort(found, used)
-        if len(found) > 1:
-            return found
-    return {}
+        for one, other in combinations([*found][:_COMPARED], 2):
+            if spoken or _joined(step, found[one], found[other]):
+                yield {one: found[one], other: found[other]}
+
+
+def _joined(step: Inference, ones: list[str], others: list[str]) -> bool:
+    """True where premises in two senses are taken together: each has its part, or nothing says what parts they have."""
+    if step.scheme is None or step.scheme in _JOINS:
+        return True
+    parts = [
+        {role for role, ids in step.roles.items() if not each.isdisjoint(ids)} for each in (set(ones), set(others))
+    ]
+    return all(parts) and len(set().union(*parts)) > 1
 
 
 def _sort(found: dict[str, list[str]], used: dict[str, tuple[str, ...]]) -> None:

@@ -48,7 +48,8 @@ def a_conclusion_is_general(tight: Tight, chance: Random) -> Sown | None:
 
 @fault(**HANGS)
 def a_conclusion_reaches_further(tight: Tight, chance: Random) -> Sown | None:
-    name = unguarded(tight, chance)
+    """From three cases or more, for most is too many for fewer (INF312)."""
+    name = one(chance, [tight.above[each] for each in tight.by_style("plain") if len(tight.premises(each)) > 2])
     if name is not None:
         tight.records[name]["scope"] = {"quantifier": "most", "places": ["Asia", "Europe"]}
     return Sown("SCP603", f"{name}.i1") if name else None
