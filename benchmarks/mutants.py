@@ -46,13 +46,15 @@ TESTS = {
     "argmap/support.py": ("test_support.py", "test_licence.py", "test_support_laws.py"),
     "argmap/licence.py": ("test_licence.py", "test_support_laws.py"),
     "argmap/cuts.py": ("test_cuts.py", "test_explore.py"),
-    "argmap/holding.py": ("test_holding.py", "test_cuts.py", "test_explore.py"),
+    "argmap/holding.py": ("test_cuts.py", "test_explore.py", "test_falling.py"),
     "argmap/carrying.py": ("test_carrying.py", "test_ranking.py"),
     "argmap/ranking.py": ("test_ranking.py", "test_check.py"),
+    "argmap/asides.py": ("test_depth_record.py",),
 }
 OF_RULES = (*sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py")), "test_rules_told.py")
 BESIDE = {"argmap/rules/revisions.py": ("test_revisions.py",)}  # what else is about one module of rules
-DOCUMENTS = {"argmap/support.py": ("support", "dialectic"), "argmap/licence.py": ("inference", "scope")}
+DOCUMENTS = {"argmap/support.py": ("support", "dialectic"), "argmap/licence.py": ("inference", "scope"),
+             "argmap/asides.py": ("structure", "inference")}  # fmt: skip
 NO_RULES = ("__init__", "rule", "page")  # how rules are entered and shown; tests of their own
 
 
