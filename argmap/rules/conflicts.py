@@ -9,7 +9,7 @@ from argmap.rules.dialectic import conflicts
 from argmap.rules.rule import Found, Material, listed, rule
 from argmap.support import State, basis
 
-W = Severity.WARNING
+W, N = Severity.WARNING, Severity.NOTE
 
 
 @rule("DIA711", "rests-on-conflict", W, "paper", "say in what respect each of the two holds, or take another premise")
@@ -17,9 +17,9 @@ def rests_on_conflict(material: Material) -> Iterator[Found]:
     """A step starts from a claim that the paper contradicts elsewhere.
 
     What it does: takes each of two claims that are recorded as contradictory and are both asserted (DIA709), and
-    reports the steps from it: one finding, at the step that bears most. Left alone: a step that has other premises too,
-    where the conclusion has another line without this claim, or a basis of its own.
-    Why: whoever takes the other of the two claims at its word has lost this premise, and with it what rests on it.
+    reports the steps from it: one finding, at the step that bears most. It is a note where nothing hangs on the claim:
+    where each step has other premises too, and its conclusion another line without this claim, or a basis of its own.
+    Why: whoever takes the other of the two claims at its word has lost this premise.
     Example: near-equality is drawn from balanced duties, and elsewhere the duties are not balanced.
 
         [{"id": "thesis", "text": "The allies are nearly equal.", "inferences": [{"id": "thesis.i1", "premises": [
@@ -36,21 +36,29 @@ def rests_on_conflict(material: Material) -> Iterator[Found]:
     """
     for name, other, _ in conflicts(material):
         for premise, against in ((name, other), (other, name)):
-            found = _together(material, premise, against)
-            yield from (_rests(material, steps, premise, against) for steps in found)
+            yield from (_rests(material, steps, premise, against) for steps in _together(material, premise))
 
 
-def _together(material: Material, premise: str, against: str) -> Iterator[list[str]]:
-    """The steps that hang on a claim, together; one of which something is said by itself stands alone."""
-    graph, others = material.graph, list[str]()
-    for step in graph.used_in.get(premise, ()):
-        if _hangs_on(material, step, premise, against):
-            if graph.inferences[step].lint is not None:
-                yield [step]
-            else:
-                others.append(step)
+def _together(material: Material, premise: str) -> Iterator[list[str]]:
+    """The steps from a claim, together; one of which something is said by itself stands alone."""
+    steps = material.graph.used_in.get(premise, ())
+    alone = [step for step in steps if material.graph.inferences[step].lint is not None]
+    others = [step for step in steps if material.graph.inferences[step].lint is None]
+    yield from ([step] for step in alone)
     if others:
         yield others
+
+
+def _rests(material: Material, steps: list[str], premise: str, against: str) -> Found:
+    """The finding about the steps from one of two claims, at the one that bears most of those that hang on it."""
+    hanging = [step for step in steps if _hangs_on(material, step, premise, against)]
+    subject = max(hanging or steps, key=material.carrying.load) if len(steps) > 1 else steps[0]
+    others = [step for step in steps if step != subject]
+    to = material.graph.conclusion
+    also = f", as do those to {listed([to[each] for each in others])}" if others else ""
+    told = f"the step to '{to[subject]}' starts from '{premise}'{also}, and the paper also asserts '{against}'"
+    related, grave = (premise, against, *others), W if hanging else N
+    return Found(subject, "inference", told, related, severity=grave, key=premise, elsewhere=tuple(others))
 
 
 def _hangs_on(material: Material, step: str, premise: str, against: str) -> bool:
@@ -60,13 +68,3 @@ def _hangs_on(material: Material, step: str, premise: str, against: str) -> bool
         return True
     lines = any(premise not in graph.inferences[each].premises for each in graph.support[to])
     return not lines and basis(graph.claims[to], material.library) is not State.GROUNDED
-
-
-def _rests(material: Material, steps: list[str], premise: str, against: str) -> Found:
-    """The finding about the steps from one of two claims, at the one that bears most."""
-    subject = max(steps, key=material.carrying.load) if len(steps) > 1 else steps[0]
-    others = [step for step in steps if step != subject]
-    to = material.graph.conclusion
-    also = f", as do those to {listed([to[each] for each in others])}" if others else ""
-    told = f"the step to '{to[subject]}' starts from '{premise}'{also}, and the paper also asserts '{against}'"
-    return Found(subject, "inference", told, (premise, against, *others), key=premise, elsewhere=tuple(others))
