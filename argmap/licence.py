@@ -103,6 +103,12 @@ class Step:
         by_example = self.scheme is not None and self.scheme.id == "example-to-generalisation"
         return by_example and _quantifier(self.conclusion) in _FEW
 
+    @property
+    def tells_how(self) -> bool:
+        """True for a cause of which the text tells how it works: no law about such causes is needed then."""
+        causal = self.scheme is not None and self.scheme.id in _FROM_CAUSES
+        return causal and self.answered("mechanism")
+
     def spans(self, claims: tuple[Claim, ...]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
         return union([claim.period for claim in claims if claim.period])
 
@@ -130,9 +136,9 @@ def generalisations(step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for role in general for claim in step.filled.get(role, ())))
 
 
-def unbacked(general: Iterable[str], grounded: Container[str]) -> Reason | None:
+def unbacked(general: Iterable[str], grounded: Container[str], argued: Container[str]) -> Reason | None:
     """INF319: a generalisation among the premises for which nothing is recorded; known once the claims are."""
-    bare = tuple(claim for claim in general if claim not in grounded)
+    bare = tuple(claim for claim in general if claim not in grounded and claim not in argued)
     return Reason("INF319", bare) if bare else None
 
 
@@ -340,7 +346,7 @@ def _unstated(step: Step) -> Reason | None:
     open_ = tuple(f"?{name}" for name in open_questions(step))
     if step.stated_warrant:
         return Reason("INF308", open_) if open_ else None
-    general = () if step.shows_one else step.lacking(general_roles)
+    general = () if step.shows_one or step.tells_how else step.lacking(general_roles)
     implicit = tuple(claim.id for claim in step.premises if claim.voice == "implicit")
     presupposed = (WARRANT,) if step.inference.warrant is not None and (general or step.scheme is None) else ()
     about = (*general, *implicit, *presupposed, *open_)

@@ -86,7 +86,7 @@ def support(index: Graph) -> Support:
     for name, reason in _circular(index, granted):
         why[name].insert(0, reason)
     for name, rules in general.items():
-        why[name] += filter(None, [unbacked(rules, granted.strength)])
+        why[name] += filter(None, [unbacked(rules, granted.strength, index.support)])
     statuses = {name: _status(each) for name, each in why.items()}
     through = {name: (given if name in given.strength else granted).through[name] for name in index.claims}
     states = {name: _state(name, defeated, given, granted) for name in index.claims}

@@ -74,6 +74,16 @@ def test_what_a_bare_cause_lacks(scheme: str, roles: Written, told: str) -> None
     assert messages("INF326", claims) == [f"'a' is argued from {told}"]
 
 
+def test_the_remark_on_a_restatement_is_quoted() -> None:
+    open_ = "the step from 'b' to 'a' is conditional: open: Does it say the same, no more strongly?"
+    said = by("b", scheme="restatement", roles={"said-elsewhere": ["b"]}, remark="V adds\n the price.")
+    assert messages("INF308", [c("a", said), c("b")]) == [f"{open_} (“V adds the price.”)"]
+    assert messages("INF308", [c("a", said | {"remark": "又" * 200}), c("b")]) == [f"{open_} (“{'又' * 160}…”)"]
+    assert messages("INF308", [c("a", {**said, "remark": None}), c("b")]) == [open_]
+    (other,) = messages("INF308", [c("a", said | {"scheme": "deductive", "roles": {"premise": ["b"]}}), c("b")])
+    assert "price" not in other
+
+
 def test_at_most_three_questions_are_named() -> None:
     questions = [{"id": f"q{each}", "burden": "proponent", "text": f"Q{each}?"} for each in range(4)]
     scheme = {"id": "own", "roles": [{"id": "r"}], "questions": questions}

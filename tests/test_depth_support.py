@@ -114,6 +114,10 @@ def test_leaves_of_one_section_are_told_together() -> None:
         # What bears most of the root comes first.
         ([c("a", by("m"), by("b")), c("m", by("d"), by("e")), c("b"), c("d"), c("e")], {},
          "the root 'a' is not grounded: no support is recorded for 'b', 'd' and 'e' beneath it", ("b", "d", "e")),
+        # A goal comes last: nobody has to show it.
+        ([c("a", by("b", "d", "e", scheme="practical-reasoning", roles={"goal": ["b"], "means": ["d"]})),
+          *map(c, "bde")], {},
+         "the root 'a' is not grounded: no support is recorded for 'd', 'e' and 'b' beneath it", ("d", "e", "b")),
         # Of many, it is said how many they are.
         ([c("a", by(*"bcdef")), *map(c, "bcdef")], {},
          "the root 'a' is not grounded: no support is recorded for 5 claims beneath it: 'b', 'c', 'd' and 2 others",

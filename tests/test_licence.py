@@ -518,6 +518,21 @@ def test_a_cause_with_a_source_of_its_own() -> None:
         assert ("INF326" in codes(whole)) == told
 
 
+@pytest.mark.parametrize("scheme", table())
+@pytest.mark.parametrize(
+    ("question", "status"), [("mechanism", "answered"), ("mechanism", "conceded"), ("other-causes", "answered")]
+)
+def test_a_cause_of_which_is_told_how_it_works_needs_no_law(scheme: str, question: str, status: str) -> None:
+    needed = {role.id for role in table()[scheme].roles if role.general and role.required}
+    asked = [each.id for each in table()[scheme].questions if each.burden == "proponent" and each.role not in needed]
+    facts = " ".join(f"{role.id}=p1" for role in table()[scheme].roles if role.required and not role.general)
+    whole = argument("", "", scheme=scheme, roles=facts, answers=" ".join(asked))
+    record = whole.claims[0].inferences[0].model_dump()
+    record["answers"] |= {question: {"status": status}}
+    told = scheme in ("cause-to-effect", "effect-to-cause") and (question, status) == ("mechanism", "answered")
+    assert ("INF308" in codes(with_step(whole, Inference.model_validate(record)))) == (bool(needed) and not told)
+
+
 @pytest.mark.parametrize("quantifier", get_args(model.Quantifier))
 def test_one_example_shows_that_there_are_some(quantifier: str) -> None:
     by_example = argument(quantifier, "", scheme="example-to-generalisation", roles="example=p1")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from argmap.findings import Severity
 from argmap.licence import WARRANT, is_general
 from argmap.model import Claim, words
-from argmap.rules.rule import Found, Material, are, listed, rule
+from argmap.rules.rule import Found, Material, are, listed, rule, shortened
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
+_REMARKED = 160  # characters of a remark that a message shows
 _BEGUN = {"tendency": "come by degrees", "under-way": "be under way"}  # aspects of what is not done, in words
 
 
@@ -107,9 +108,11 @@ def critical_question_open(material: Material) -> Iterator[Found]:
     """A step rests on something unsaid.
 
     What it does: reports a *conditional* step: its generalisation is not stated, or only presupposed, or a critical
-    question that whoever argues must answer is neither answered, conceded nor waived. At most three are named. It is
+    question that whoever argues must answer is neither answered, conceded nor waived. At most three are named. No
+    generalisation is asked for about a cause of which the text tells how it works (`mechanism`, answered). It is
     a warning where a root falls with the step, where the step bears a twentieth of a root or more, and where it leads
-    straight to a conclusion that is drawn for its own sake, since nothing leads on from it to a root; else a note.
+    straight to a conclusion that is drawn for its own sake, since nothing leads on from it to a root; else a note. Of a
+    restatement it quotes the mapper's remark, which may say what the one place has and the other has not.
     Why: it says on what the step depends, which is what a reader has to grant. Most ordinary steps are of this sort;
     it is no fault, and a question that is open is not a question to which the answer is no.
     Example: a sign is named, and not what it is usually a sign of.
@@ -158,7 +161,14 @@ def _unsaid(material: Material, step: str, about: tuple[str, ...]) -> Iterator[s
     if implicit:
         yield f"only presupposed: {listed(implicit)}"
     if open_:
-        yield f"open: {_asked(material, step, open_)}"
+        yield f"open: {_asked(material, step, open_)}{_differing(material, step)}"
+
+
+def _differing(material: Material, step: str) -> str:
+    """What the mapper remarks on a restatement: most often, what the one place says and the other does not."""
+    inference = material.graph.inferences[step]
+    told = inference.scheme == "restatement" and inference.remark
+    return f" (“{shortened(inference.remark or '', _REMARKED)}”)" if told else ""
 
 
 def _role_names(material: Material, step: str, roles: list[str]) -> str:
@@ -335,7 +345,7 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
     """A step rests on a warrant for which nothing is recorded.
 
     What it does: reports a step whose licence is a stated warrant without a citation, or a premise in the role of the
-    generalisation for which nothing is recorded.
+    generalisation for which nothing is recorded, neither a source nor a step.
     Why: the rule that carries the step may itself be in question; what stands behind it is its backing. A rule that
     everybody in the field accepts needs none, so this is a note.
     Example: a rule is stated, and no source for it.

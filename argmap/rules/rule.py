@@ -214,6 +214,15 @@ def rule(
     return enter
 
 
+def shortened(text: str, most: int) -> str:
+    """The first characters of a text, on one line; it ends with a word, where it has words of ordinary length."""
+    whole = " ".join(text.split())
+    if len(whole) <= most:
+        return whole
+    head = whole[: most + 1].rpartition(" ")[0]
+    return f"{head if 2 * len(head) > most else whole[:most]}…"
+
+
 def are(names: tuple[str, ...] | list[str], one: str, many: str) -> str:
     """The verb that goes with a list of ids."""
     return one if len(names) == 1 else many

@@ -43,7 +43,8 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     What it does: reports claims that the paper asserts, that no inference supports, and that have no citation, no
     definition and no common knowledge behind them. Those of one section are one finding, with the others as related;
     an empirical claim without which a root does not hold as recorded is a finding of its own, and a warning. Left
-    alone: what INF323 or INF327 reports, and a claim that serves as a goal or a value only.
+    alone: what INF323 or INF327 reports, a claim that serves as a goal or a value only, and one for which the text
+    names a document.
     Why: whoever doubts the conclusion will ask here first. A paper need not cite everything, so most are notes; and
     nothing recorded for a claim is nothing against it.
     Example: a figure without a source.
@@ -74,10 +75,16 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
 
 
 def _wants_support(material: Material, claim: str) -> bool:
-    """True for a bare claim from which something follows because it is so; a goal need not be so, only be wanted."""
+    """True for a bare claim that has to be so, and for which the text does not name a document."""
+    cites = material.graph.claims[claim].cites
+    named = any(each.named is not None and each.relation == "supports" for each in cites)
+    return bare(material, claim) and not named and not _wanted(material, claim)
+
+
+def _wanted(material: Material, claim: str) -> bool:
+    """True for a claim that serves as a goal or a value only: it need not be so, only be wanted."""
     graph, uses = material.graph, material.graph.used_in.get(claim, ())
-    wanted = bool(uses) and all(any(claim in graph.inferences[s].roles.get(r, ()) for r in _WANTED) for s in uses)
-    return bare(material, claim) and not wanted
+    return bool(uses) and all(any(claim in graph.inferences[s].roles.get(r, ()) for r in _WANTED) for s in uses)
 
 
 def _passage(material: Material, name: str) -> tuple[str, ...]:
@@ -100,8 +107,8 @@ def ungrounded_root(material: Material) -> Iterator[Found]:
 
     What it does: reports a root that no line of support grounds: each of its lines ends at some claim for which nothing
     is recorded, or that is defeated, or at a step that is broken or lacks its premises. It names these ends, those that
-    bear most of the root first; where a line leads to another such root, it names that. A root that is grounded only on
-    assumptions is not reported here.
+    bear most of the root first, goals last; where a line leads to another such root, it names that. A root that is
+    grounded only on assumptions is not reported here.
     Why: it says how far the recorded argument carries, and what is missing for it to carry the root. It does not say
     that the root is false. A root can be grounded through a gap, of which the INF rules speak.
     Example: one premise is cited, the other is a bare assertion.
@@ -158,7 +165,7 @@ def _ends(material: Material, root: str, roots: Collection[str]) -> _Ends:
                 seen.add(premise)
                 waiting.append(premise)
     for each in (ends.bare, ends.defeated, ends.failing, ends.roots):
-        each.sort(key=lambda name: -material.carrying.load(name))
+        each.sort(key=lambda name: (_wanted(material, name), -material.carrying.load(name)))
     return ends
 
 

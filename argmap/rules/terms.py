@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.findings import Severity
 from argmap.model import Claim, Inference, Term, words
-from argmap.rules.rule import Found, Material, are, listed, rule
+from argmap.rules.rule import Found, Material, are, listed, rule, shortened
 
 W, N = Severity.WARNING, Severity.NOTE
 _KEY = 5  # claims that use a term, for it to be a key term
@@ -140,16 +140,7 @@ def _told(shift: _Shift, said: dict[str, str]) -> str:
 def _senses(material: Material, term: str) -> dict[str, str]:
     """The senses of a term by id, in words."""
     declared = (sense for each in material.map.terms if each.id == term for sense in each.senses)
-    return {sense.id: _shortened(words(sense.text, "en")) for sense in declared}
-
-
-def _shortened(text: str) -> str:
-    """The first characters of a text, on one line; it ends with a word, where it has words of ordinary length."""
-    whole = " ".join(text.split())
-    if len(whole) <= _SHOWN:
-        return whole
-    head = whole[: _SHOWN + 1].rpartition(" ")[0]
-    return f"{head if 2 * len(head) > _SHOWN else whole[:_SHOWN]}…"
+    return {sense.id: shortened(words(sense.text, "en"), _SHOWN) for sense in declared}
 
 
 def _shades(material: Material) -> Shades:
