@@ -104,10 +104,11 @@ class Step:
         return by_example and _quantifier(self.conclusion) in _FEW
 
     @property
-    def tells_how(self) -> bool:
-        """True for a cause of which the text tells how it works: no law about such causes is needed then."""
+    def needs_no_law(self) -> bool:
+        """True for a cause of which the text tells how it works, and where a theory is drawn from laws themselves."""
         causal = self.scheme is not None and self.scheme.id in _FROM_CAUSES
-        return causal and self.answered("mechanism")
+        laws = all(claim.kind == "theoretical" for claim in (self.conclusion, *self.premises))
+        return causal and (laws or self.answered("mechanism"))
 
     def spans(self, claims: tuple[Claim, ...]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
         return union([claim.period for claim in claims if claim.period])
@@ -346,7 +347,7 @@ def _unstated(step: Step) -> Reason | None:
     open_ = tuple(f"?{name}" for name in open_questions(step))
     if step.stated_warrant:
         return Reason("INF308", open_) if open_ else None
-    general = () if step.shows_one or step.tells_how else step.lacking(general_roles)
+    general = () if step.shows_one or step.needs_no_law else step.lacking(general_roles)
     implicit = tuple(claim.id for claim in step.premises if claim.voice == "implicit")
     presupposed = (WARRANT,) if step.inference.warrant is not None and (general or step.scheme is None) else ()
     about = (*general, *implicit, *presupposed, *open_)

@@ -518,6 +518,19 @@ def test_a_cause_with_a_source_of_its_own() -> None:
         assert ("INF326" in codes(whole)) == told
 
 
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        (("theoretical", "theoretical"), False), (("theoretical", "theoretical", "theoretical"), False),
+        (("theoretical", "theoretical", ""), True), (("", "theoretical"), True), (("theoretical", ""), True),
+    ],
+)  # fmt: skip
+def test_a_theory_drawn_from_theories_needs_no_further_law(claims: tuple[str, ...], told: bool) -> None:
+    for scheme, role in (("cause-to-effect", "cause=p1"), ("effect-to-cause", "effect=p1")):
+        assert ("INF308" in codes(argument(*claims, scheme=scheme, roles=role, answers="present"))) == told
+    assert "INF308" in codes(argument(*claims, **{**SIGN, "roles": "sign=p1"}))
+
+
 @pytest.mark.parametrize("scheme", table())
 @pytest.mark.parametrize(
     ("question", "status"), [("mechanism", "answered"), ("mechanism", "conceded"), ("other-causes", "answered")]

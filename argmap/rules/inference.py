@@ -109,7 +109,8 @@ def critical_question_open(material: Material) -> Iterator[Found]:
 
     What it does: reports a *conditional* step: its generalisation is not stated, or only presupposed, or a critical
     question that whoever argues must answer is neither answered, conceded nor waived. At most three are named. No
-    generalisation is asked for about a cause of which the text tells how it works (`mechanism`, answered). It is
+    generalisation is asked for about a cause of which the text tells how it works (`mechanism`, answered), nor where a
+    theory is drawn from theories. It is
     a warning where a root falls with the step, where the step bears a twentieth of a root or more, and where it leads
     straight to a conclusion that is drawn for its own sake, since nothing leads on from it to a root; else a note. Of a
     restatement it quotes the mapper's remark, which may say what the one place has and the other has not.
