@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -32,7 +32,7 @@ class Material:
     support: Support
     paper: Passages | None = None  # its text, with the passage of every anchor
     today: str | None = None  # as 2026-11-23
-    found: Mapping[str, Sequence[Found]] | None = None  # by code, what was found: for the rules that come late
+    found: dict[str, list[Found]] = field(default_factory=dict)  # so far, by the codes of the rules that can speak
     revision: Revision | None = None  # what has changed since an older map, where there is one
 
     @property
@@ -164,7 +164,7 @@ class Rule:
 
     `help` is the way to mend what it finds. `basis` says what it looks at: the links of the map, what the mapper noted
     (kinds, periods, roles), or the words. A rule in `preview` runs only when asked for. A `late` one runs after the
-    others, and is handed what they have found.
+    others, and sees what those before it have found.
     """
 
     code: str

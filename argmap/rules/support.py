@@ -61,8 +61,8 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     passages: dict[tuple[str, ...], list[str]] = {}
-    found = material.found or {}
-    told = {claim for code in _OF_LEAVES for each in found.get(code, ()) for claim in (each.subject, *each.related)}
+    exact = (each for code in _OF_LEAVES for each in material.found.get(code, ()))
+    told = {claim for each in exact for claim in (each.subject, *each.related)}
     for name in (each for each in material.graph.claims if each not in told and _wants_support(material, each)):
         if material.graph.claims[name].kind == "empirical" and material.carrying.order(name) == 1:
             what = f"no support is recorded for '{name}', and as recorded a root falls with it"
