@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from argmap.asides import asides
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey, anchors
-from argmap.licence import UNSAID, Reason
+from argmap.licence import UNSAID, VALUE_ROLES, Reason
 from argmap.model import Anchor, Claim, Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
@@ -70,6 +71,16 @@ class Material:
     def steps_aside(self) -> frozenset[str]:
         """The steps straight to such a conclusion: what it bears is all that they bear."""
         return frozenset(step for each in self.asides for step in self.graph.support.get(each, ()))
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The claims that serve as a goal or a value only: these need not be so, only be wanted."""
+        serving = Counter(
+            claim
+            for step in self.graph.inferences.values()
+            for claim in {each for role in VALUE_ROLES for each in step.roles.get(role, ())}.intersection(step.premises)
+        )
+        return frozenset(each for each, number in serving.items() if number == len(self.graph.used_in[each]))
 
     @cached_property
     def citing(self) -> Mapping[str, Claim]:
