@@ -27,7 +27,7 @@ WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks l
 
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 _VALUES = frozenset({"normative", "policy", "evaluative"})
-_VALUE_ROLES = frozenset({"value", "goal"})
+VALUE_ROLES = frozenset({"value", "goal"})
 _MANY = frozenset({"universal", "general", "usually", "most"})
 _FEW = frozenset({"single", "some"})
 _CASES_ENOUGH = 3
@@ -118,17 +118,22 @@ def steps(index: Graph) -> Iterator[Step]:
     """Every inference of a map as a `Step`, in the order of the map."""
     table, works = schemes_of(index.map), library(index.map)
     again = Counter(index.conclusion[each.id] for each in index.inferences.values() if each.scheme == "restatement")
-    brought = {index.conclusion[each.id] for each in index.inferences.values() if each.scheme in _BRINGS_ABOUT}
+    brought, traced = (_reached_by(index, schemes) for schemes in (_BRINGS_ABOUT, _TRACED))
     for name, inference in index.inferences.items():
         conclusion = index.conclusion[name]
-        premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
+        premises = tuple(index.claims[each] for each in dict.fromkeys(inference.premises) if each in index.claims)
         scheme = table.get(inference.scheme) if inference.scheme else None
         lines = index.support[conclusion]
         others = len(lines) - again[conclusion] - (inference.scheme != "restatement")
         opposed = bool(index.against.get(name) or index.against.get(conclusion))
-        traced = any(index.inferences[each].scheme in _TRACED for p in premises for each in index.support.get(p.id, ()))
-        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, traced,
+        told_how = any(claim.id in traced for claim in premises)
+        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, told_how,
                    brought)  # fmt: skip
+
+
+def _reached_by(index: Graph, schemes: Container[str | None]) -> set[str]:
+    """The claims to which a step by one of some schemes leads."""
+    return {index.conclusion[name] for name, step in index.inferences.items() if step.scheme in schemes}
 
 
 def generalisations(step: Step) -> tuple[str, ...]:
@@ -171,7 +176,7 @@ def _is_ought(step: Step) -> Reason | None:
     """INF309: what should be, or is good, from what is."""
     if step.conclusion.kind not in _VALUES or step.stated_warrant:
         return None
-    valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, _VALUE_ROLES))
+    valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, VALUE_ROLES))
     return None if valued else Reason("INF309")
 
 
@@ -359,9 +364,13 @@ def open_questions(step: Step) -> list[str]:
 
     Whether a generalisation holds is no question before there is one.
     """
-    asked = proponent_questions(step.scheme) if step.scheme and not step.shows_one else []
-    unsaid = () if step.stated_warrant else step.lacking(general_roles)
-    return [each.id for each in asked if each.id not in step.inference.answers and each.role not in unsaid]
+    if step.scheme is None or step.shows_one:
+        return []
+    unsaid = {
+        role.id for role in step.scheme.roles if role.general and not (step.stated_warrant or step.filled.get(role.id))
+    }
+    asked = (each for each in proponent_questions(step.scheme) if each.role not in unsaid)
+    return [each.id for each in asked if each.id not in step.inference.answers]
 
 
 def _unbacked(step: Step) -> Reason | None:

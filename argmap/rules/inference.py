@@ -168,8 +168,8 @@ def _unsaid(material: Material, step: str, about: tuple[str, ...]) -> Iterator[s
 def _differing(material: Material, step: str) -> str:
     """What the mapper remarks on a restatement: most often, what the one place says and the other does not."""
     inference = material.graph.inferences[step]
-    told = inference.scheme == "restatement" and inference.remark
-    return f" (“{shortened(inference.remark or '', _REMARKED)}”)" if told else ""
+    told = shortened(inference.remark or "", _REMARKED) if inference.scheme == "restatement" else ""
+    return f" (“{told}”)" if told else ""
 
 
 def _role_names(material: Material, step: str, roles: list[str]) -> str:
