@@ -59,7 +59,7 @@ def _unhedged(material: Material, flat: list[str], others: list[str]) -> Found:
     related = [each for each in (*flat, *others) if each != subject]
     which = are(flat, f"forecast {listed(flat)}, which is", f"forecasts {listed(flat)}, which are")
     told = f"neither a time nor a condition is recorded for the {which} not hedged"
-    beside = f"; in the same sentence: {listed(others)}" if others else ""
+    beside = f"; in the same passage: {listed(others)}" if others else ""
     return Found(subject, "claim", told + beside, tuple(related), severity=W)
 
 
