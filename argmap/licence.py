@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, get_args
 
+from argmap.cases import FEW, MANY, cases_shown, quantifier
 from argmap.graph import Graph
 from argmap.model import Claim, Inference, Modality, Scheme, Scope
 from argmap.period import disjoint, union
@@ -28,8 +29,6 @@ WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks l
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 _VALUES = frozenset({"normative", "policy", "evaluative"})
 VALUE_ROLES = frozenset({"value", "goal"})
-_MANY = frozenset({"universal", "general", "usually", "most"})
-_FEW = frozenset({"single", "some"})
 _CASES_ENOUGH = 3
 # Schemes whose own pattern carries a causal conclusion; their unfilled roles are reported as such.
 _CAUSAL = frozenset(
@@ -101,7 +100,7 @@ class Step:
     def shows_one(self) -> bool:
         """True for an example of what is said to be so in some case: it need not be typical."""
         by_example = self.scheme is not None and self.scheme.id == "example-to-generalisation"
-        return by_example and _quantifier(self.conclusion) in _FEW
+        return by_example and quantifier(self.conclusion) in FEW
 
     @property
     def needs_no_law(self) -> bool:
@@ -239,51 +238,25 @@ def _aspect(step: Step) -> Reason | None:
     return Reason("INF321", tuple(claim.id for claim in step.premises)) if begun else None
 
 
-def _quantifier(claim: Claim) -> str | None:
-    return claim.scope.quantifier if claim.scope else None
-
-
-def is_general(claim: Claim) -> bool:
-    """True for a claim that is recorded as general: as said of all or of most, or with the cases on which it rests."""
-    return _quantifier(claim) in _MANY or bool(_named_cases(claim))
-
-
-def _named_cases(claim: Claim) -> frozenset[str]:
-    return frozenset(claim.scope.cases) if claim.scope else frozenset()
-
-
 def _hasty(step: Step) -> Reason | None:
     """INF312: a general claim from one or two cases."""
-    if step.generalised or not (_quantifier(step.conclusion) in _MANY or _from_example(step)):
+    if step.generalised or not (quantifier(step.conclusion) in MANY or _from_example(step)):
         return None
-    if any(_quantifier(claim) in _MANY for claim in step.premises):
+    if any(quantifier(claim) in MANY for claim in step.premises):
         return None
-    return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < _cases(step) < _CASES_ENOUGH else None
-
-
-def _cases(step: Step) -> int:
-    """On how many cases a step rests: those that are named, and each example that names none.
-
-    Where the conclusion names its cases, such an example is about one of them. Without examples, premises that are all
-    about few things are a case each.
-    """
-    named = {claim.id: _named_cases(claim) for claim in step.premises}
-    few = [claim.id for claim in step.premises if _quantifier(claim) in _FEW]
-    examples = step.filled.get("example", ()) or (few if len(few) == len(step.premises) else ())
-    own = _named_cases(step.conclusion)
-    bare = set() if own else {each for each in examples if named.get(each) == frozenset()}
-    return len(own.union(*named.values())) + len(bare)
+    number = cases_shown(step.conclusion, step.premises, step.filled.get("example", ()))
+    return Reason("INF312", tuple(claim.id for claim in step.premises)) if 0 < number < _CASES_ENOUGH else None
 
 
 def _from_example(step: Step) -> bool:
     """True where examples alone carry a claim that is not bounded to some cases."""
     by_example = step.scheme is not None and step.scheme.id == "example-to-generalisation"
-    return by_example and _quantifier(step.conclusion) not in _FEW and not step.others
+    return by_example and quantifier(step.conclusion) not in FEW and not step.others
 
 
 def _scope(step: Step) -> Reason | None:
     """SCP603: a generalisation over places or actors of which no premise speaks."""
-    if _quantifier(step.conclusion) not in _MANY or step.generalised or not step.premises:
+    if quantifier(step.conclusion) not in MANY or step.generalised or not step.premises:
         return None
     scopes = [claim.scope for claim in step.premises if claim.scope]
     wanted = step.conclusion.scope or Scope()

@@ -24,7 +24,7 @@ STOREYS = [
         "bags",
         "occurrences",
     },
-    {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals"},
+    {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals", "cases"},
     {"parse", "bibliography", "scheme_pages", "resemblance", "git"},
     {"files", "repository"},
     {"versions"},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.cases import is_general
 from argmap.findings import Severity
-from argmap.licence import WARRANT, is_general
+from argmap.licence import WARRANT
 from argmap.model import Claim, words
 from argmap.rules.rule import Found, Material, are, listed, rule, shortened
 
