@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.graph import Graph
-from argmap.licence import BROKEN, CONDITIONAL, Reason, generalisations, reasons, steps, unbacked
+from argmap.licence import BROKEN, CONDITIONAL, Reason, generalisations, reasons, unbacked
 from argmap.model import Claim
 from argmap.references import Library, library
+from argmap.steps import steps
 
 
 class State(StrEnum):
