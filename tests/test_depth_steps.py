@@ -135,6 +135,13 @@ def test_a_premise_that_is_written_twice_is_named_once() -> None:
     assert messages("INF312", claims)[0].startswith("'a' goes beyond 'b', and")
 
 
+def test_a_superlative_says_of_how_many_it_holds() -> None:
+    """Of one: so it is not said to be silent about it."""
+    step = by("b", scheme="example-to-generalisation", roles={"example": ["b"]})
+    claims = [c("a", step, scope={"quantifier": "superlative"}), c("b")]
+    assert messages("INF312", claims) == ["'a' is said in the superlative, and 'b' is the only example recorded for it"]
+
+
 @pytest.mark.parametrize(("required", "filled", "open_"), [
     (True, False, False), (True, True, True), (False, False, False), (False, True, True),
 ])  # fmt: skip

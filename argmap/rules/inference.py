@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.cases import is_general
+from argmap.cases import is_general, quantifier
 from argmap.findings import Severity
 from argmap.licence import WARRANT
 from argmap.model import Claim, words
@@ -331,15 +331,21 @@ def hasty_generalisation(material: Material) -> Iterator[Found]:
     for step, reason in material.led_by("INF312"):
         claim, inference = graph.claims[graph.conclusion[step]], graph.inferences[step]
         known = tuple(each for each in reason.about if each in graph.claims)
-        named = [each for each in inference.roles.get("example", ()) if each in known] or known
-        only = f"{listed(named)} {are(named, 'is the only example', 'are the only examples')} recorded for it"
-        if is_general(claim):
-            told = f"'{claim.id}' goes beyond {listed(known)}, and nothing says that this is typical"
-        elif claim.aspect in _BEGUN:
-            told = f"'{claim.id}' says what goes on, and {only}"
-        else:
-            told = f"'{claim.id}' does not say of how many it holds, {only}, and nothing says that this is typical"
-        yield Found(step, "inference", told + material.also(step), known, severity=W if is_general(claim) else N)
+        named = [each for each in inference.roles.get("example", ()) if each in known] or list(known)
+        told = f"'{claim.id}' {_beyond(claim, named, list(known))}{material.also(step)}"
+        yield Found(step, "inference", told, known, severity=W if is_general(claim) else N)
+
+
+def _beyond(claim: Claim, examples: list[str], premises: list[str]) -> str:
+    """How a claim goes beyond the cases that are given for it, as far as the record says of how many it holds."""
+    only = f"{listed(examples)} {are(examples, 'is the only example', 'are the only examples')} recorded for it"
+    if is_general(claim):
+        return f"goes beyond {listed(premises)}, and nothing says that this is typical"
+    if claim.aspect in _BEGUN:
+        return f"says what goes on, and {only}"
+    if quantifier(claim) is not None:
+        return f"is said in the superlative, and {only}"
+    return f"does not say of how many it holds, {only}, and nothing says that this is typical"
 
 
 @rule("INF319", "unbacked-warrant", N, "paper", "cite what backs the warrant, where the text does")
