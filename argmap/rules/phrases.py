@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.findings import Severity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 N = Severity.NOTE
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO_HAN = re.compile("(?=([\u3400-\u9fff]{2}))")  # each two that stand side by side
 
 
 def _texts(claim: Claim) -> Iterator[str]:
@@ -78,7 +79,7 @@ class _Subject:
 
 
 def _named(text: str) -> set[str]:
-    return {*_WORD.findall(text.casefold()), *map("".join, pairwise(text))}
+    return {*_WORD.findall(text.casefold()), *_TWO_HAN.findall(text)}
 
 
 def _begun(match: re.Match[str]) -> str:
