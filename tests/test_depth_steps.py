@@ -114,6 +114,16 @@ def test_what_is_recorded_for_a_rule() -> None:
                      "nothing is recorded for the generalisation 'd' of the step to 'a'"]  # fmt: skip
 
 
+def test_a_rule_that_is_defeated_backs_nothing() -> None:
+    """Though it is argued for."""
+    step = by("b", "d", scheme="sign", roles={"sign": ["b"], "usually-indicates": ["d"]},
+              answers={"strength": {"status": "answered"}})  # fmt: skip
+    claims = [c("a", step), *(c(each, **CITED) for each in "bef"), c("d", by("e"), objections=[o("x", "f")])]
+    assert messages("INF319", claims) == ["the generalisation 'd' of the step to 'a' is defeated"]
+    del claims[-1]["objections"]
+    assert messages("INF319", claims) == []
+
+
 @pytest.mark.parametrize(
     ("roles", "message"),
     [

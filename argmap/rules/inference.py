@@ -9,6 +9,7 @@ from argmap.findings import Severity
 from argmap.licence import WARRANT
 from argmap.model import Claim, words
 from argmap.rules.rule import Found, Material, are, listed, rule, shortened
+from argmap.support import State
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -353,7 +354,7 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
     """A step rests on a warrant for which nothing is recorded.
 
     What it does: reports a step whose licence is a stated warrant without a citation, or a premise in the role of the
-    generalisation for which nothing is recorded, neither a source nor a step.
+    generalisation for which nothing is recorded, neither a source nor a step, or which is defeated.
     Why: the rule that carries the step may itself be in question; what stands behind it is its backing. A rule that
     everybody in the field accepts needs none, so this is a note.
     Example: a rule is stated, and no source for it.
@@ -371,9 +372,19 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     for step, reason in material.led_by("INF319"):
-        what = f"the generalisation {listed(reason.about)}" if reason.about else "the warrant"
-        to = material.graph.conclusion[step]
-        yield Found(step, "inference", f"nothing is recorded for {what} of the step to '{to}'", reason.about)
+        told = "; ".join(_without_backing(material, material.graph.conclusion[step], reason.about))
+        yield Found(step, "inference", told, reason.about)
+
+
+def _without_backing(material: Material, to: str, rules: tuple[str, ...]) -> Iterator[str]:
+    """What a step lacks whose licence nothing backs: the rules among its premises, or none for a warrant."""
+    down = [each for each in rules if material.support.states.get(each) is State.DEFEATED]
+    bare = [each for each in rules if each not in down]
+    if bare or not rules:
+        what = f"the generalisation {listed(bare)}" if bare else "the warrant"
+        yield f"nothing is recorded for {what} of the step to '{to}'"
+    if down:
+        yield f"the generalisation {listed(down)} of the step to '{to}' {are(down, 'is', 'are')} defeated"
 
 
 @rule("INF321", "aspect-escalation", W, "paper", "say it is under way, or give the evidence that it is done")
