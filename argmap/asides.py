@@ -23,7 +23,10 @@ def asides(index: Graph) -> list[str]:
 
 
 def _top_circles(index: Graph, left: list[str]) -> set[str]:
-    """Of claims none of which is a top: the smallest id of each circle to which no other of them leads."""
+    """Of claims none of which is a top: one of each circle to which no other of them leads.
+
+    It is the smallest id of those that are no premise, as where a conclusion is the condition of what it rests on.
+    """
     below: dict[str, set[str]] = {claim: set() for claim in left}
     for claim in left:
         record = index.claims[claim]
@@ -33,4 +36,5 @@ def _top_circles(index: Graph, left: list[str]) -> set[str]:
     circles = components(left, below.__getitem__)
     circle_of = {claim: number for number, circle in enumerate(circles) for claim in circle}
     led_to = {circle_of[each] for claim in left for each in below[claim] if circle_of[each] != circle_of[claim]}
-    return {min(circle) for number, circle in enumerate(circles) if number not in led_to}
+    tops = (circle for number, circle in enumerate(circles) if number not in led_to)
+    return {min(circle, key=lambda claim: (claim in index.used_in, claim)) for circle in tops}

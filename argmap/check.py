@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.findings import Finding, Location, Place, Severity, Subject, Suppressed
@@ -71,11 +71,11 @@ def check(
     loaded = argument if isinstance(argument, Loaded) else Loaded(argument, {}, (), None, (None,) * len(argument.parts))
     index = graph(loaded.map)
     supported = support(index)
-    material = Material(index, supported, passages, today)
     rules = chosen(tuple(select), tuple(ignore), preview)
-    ran = _heard(rules, material)
+    ran = _heard(rules, passages, today)
+    material = Material(index, supported, passages, today, {code: [] for code in ran})
     described = _Describing(loaded, material, severities or {}, suppressions)
-    found = described.reported(_found(rules, ran, material), exempt or {})
+    found = described.reported(_found(rules, material), exempt or {})
     told, counted = described.without_notes(found, most_notes)
     findings = ranked(sorted(described.findings(told), key=_place_in_files(loaded)), material.carrying)
     file = loaded.sources[0].file if loaded.sources else None
@@ -87,26 +87,27 @@ def since(checked: Checked, loaded: Loaded, revision: Revision) -> tuple[Finding
     material = Material(checked.graph, checked.support, checked.passages, revision=revision)
     rules = [each for each in catalogue() if each.code.startswith("REV")]
     described = _Describing(loaded, material, {}, True)
-    found = described.findings(_found(rules, frozenset(), material))
+    found = described.findings(_found(rules, material))
     return tuple(ranked(sorted(found, key=_place_in_files(loaded)), material.carrying))
 
 
-def _heard(rules: Iterable[Rule], material: Material) -> frozenset[str]:
-    """Codes of the rules that have all they need to speak."""
-    without_text = OF_THE_TEXT if material.paper is None else frozenset()
-    without_day = {"LNT903"} if material.today is None else set()
-    heard = frozenset(rule.code for rule in rules if material.revision or not rule.code.startswith("REV"))
+def _heard(rules: Iterable[Rule], passages: Passages | None, today: str | None) -> frozenset[str]:
+    """Codes of the rules that have all they need to speak; those that compare have no older map here."""
+    without_text = OF_THE_TEXT if passages is None else frozenset()
+    without_day = {"LNT903"} if today is None else set()
+    heard = frozenset(rule.code for rule in rules if not rule.code.startswith("REV"))
     return heard - without_text - without_day
 
 
-def _found(rules: Sequence[Rule], ran: Collection[str], material: Material) -> list[tuple[Rule, Found]]:
-    """What the rules find; those that come late are handed what the others have found."""
-    found = [(rule, each) for rule in rules if not rule.late for each in rule.find(material)]
-    by_code: dict[str, list[Found]] = {code: [] for code in ran}
-    for rule, each in found:
-        by_code.setdefault(rule.code, []).append(each)
-    after = replace(material, found=by_code)
-    return found + [(rule, each) for rule in rules if rule.late for each in rule.find(after)]
+def _found(rules: Sequence[Rule], material: Material) -> list[tuple[Rule, Found]]:
+    """What the rules find; those that come late come last, and see what those before them have found."""
+    found: list[tuple[Rule, Found]] = []
+    for rule in sorted(rules, key=lambda each: each.late):
+        ours = list(rule.find(material))
+        found += ((rule, each) for each in ours)
+        if ours:
+            material.found.setdefault(rule.code, []).extend(ours)
+    return found
 
 
 def record_faults(loaded: Loaded) -> int:

@@ -7,17 +7,14 @@ by itself, and nor does an implicit premise.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple, get_args
 
-from argmap.graph import Graph
-from argmap.model import Claim, Inference, Modality, Scheme, Scope
-from argmap.period import disjoint, union
-from argmap.references import Library, library
-from argmap.schemes import case_roles, general_roles, proponent_questions, schemes_of
+from argmap.cases import FEW, MANY, cases_shown, quantifier
+from argmap.model import Claim, Modality, Scope
+from argmap.period import disjoint
+from argmap.schemes import case_roles, general_roles, proponent_questions
+from argmap.steps import FROM_CAUSES, Step
 
 BROKEN = frozenset({"STR103", "STR104", "SCP601", "DIA702", "INF315"})
 CONDITIONAL = frozenset({"INF308", "INF319", "INF326"})
@@ -27,22 +24,15 @@ WARRANT = "?"  # among what a reason is about: the warrant itself; no id looks l
 
 _RANK = {modality: rank for rank, modality in enumerate(get_args(Modality))}
 _VALUES = frozenset({"normative", "policy", "evaluative"})
-_VALUE_ROLES = frozenset({"value", "goal"})
-_MANY = frozenset({"universal", "general", "usually", "most"})
-_FEW = frozenset({"single", "some"})
+VALUE_ROLES = frozenset({"value", "goal"})
 _CASES_ENOUGH = 3
 # Schemes whose own pattern carries a causal conclusion; their unfilled roles are reported as such.
 _CAUSAL = frozenset(
     "cause-to-effect effect-to-cause mechanism process-tracing comparison crucial-case best-explanation "
     "feedback-loop path-dependence role-interest theory-application restatement deductive expert-opinion".split()
 )
-# Schemes by which a cause leads to what it brings about, so that a forecast reached by one names a cause.
-_BRINGS_ABOUT = frozenset("cause-to-effect mechanism feedback-loop path-dependence slippery-slope".split())
 _INTENT = frozenset("official-statement role-interest best-explanation expert-opinion restatement deductive".split())
-# Schemes that go from a cause to its effect, or back, by a generalisation.
-_FROM_CAUSES = frozenset({"cause-to-effect", "effect-to-cause"})
 _CAUSE_TOLD = ("mechanism", "other-causes")  # their questions of how, and of what else
-_TRACED = frozenset({"mechanism", "process-tracing", "feedback-loop"})
 _ACROSS_LEVELS = frozenset({"composition", "division"})
 # Schemes whose premises show how things stood at the time of the conclusion, so that the times must meet.
 _SAME_TIME = frozenset(
@@ -56,79 +46,6 @@ class Reason(NamedTuple):
 
     code: str
     about: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Step:
-    """One inference with all that its licence depends on."""
-
-    inference: Inference
-    conclusion: Claim
-    premises: tuple[Claim, ...]
-    scheme: Scheme | None
-    lines: int  # how many inferences the conclusion has
-    library: Library
-    others: int  # inferences for the conclusion beside this one that do not merely say it again
-    opposed: bool  # something is said against the step or its conclusion
-    traced: bool = False  # a premise rests on a step that tells how something comes about
-    brought: Container[str] = ()  # claims, of the whole map, to which a step leads from what brings them about
-
-    @property
-    def stated_warrant(self) -> bool:
-        return self.inference.warrant is not None and self.inference.warrant.voice != "implicit"
-
-    @cached_property
-    def filled(self) -> dict[str, tuple[str, ...]]:
-        """Roles with the premises (or conditions of the conclusion) that really fill them."""
-        able = {*self.inference.premises, *self.conclusion.if_}
-        return {role: tuple(each for each in ids if each in able) for role, ids in self.inference.roles.items()}
-
-    def answered(self, question: str) -> bool:
-        """True where the text answers a critical question; conceded or waived is another matter."""
-        answer = self.inference.answers.get(question)
-        return answer is not None and answer.status == "answered"
-
-    def lacking(self, roles: Callable[[Scheme], list]) -> tuple[str, ...]:  # type: ignore[type-arg]
-        return tuple(role.id for role in roles(self.scheme) if not self.filled.get(role.id)) if self.scheme else ()
-
-    @cached_property
-    def generalised(self) -> bool:
-        """True where a generalisation is given: a stated warrant, or a general role that is filled."""
-        general = [role.id for role in self.scheme.roles if role.general] if self.scheme else []
-        return self.stated_warrant or any(self.filled.get(role) for role in general)
-
-    @property
-    def shows_one(self) -> bool:
-        """True for an example of what is said to be so in some case: it need not be typical."""
-        by_example = self.scheme is not None and self.scheme.id == "example-to-generalisation"
-        return by_example and _quantifier(self.conclusion) in _FEW
-
-    @property
-    def needs_no_law(self) -> bool:
-        """True for a cause of which the text tells how it works, and where a theory is drawn from laws themselves."""
-        causal = self.scheme is not None and self.scheme.id in _FROM_CAUSES
-        laws = all(claim.kind == "theoretical" for claim in (self.conclusion, *self.premises))
-        return causal and (laws or self.answered("mechanism"))
-
-    def spans(self, claims: tuple[Claim, ...]) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
-        return union([claim.period for claim in claims if claim.period])
-
-
-def steps(index: Graph) -> Iterator[Step]:
-    """Every inference of a map as a `Step`, in the order of the map."""
-    table, works = schemes_of(index.map), library(index.map)
-    again = Counter(index.conclusion[each.id] for each in index.inferences.values() if each.scheme == "restatement")
-    brought = {index.conclusion[each.id] for each in index.inferences.values() if each.scheme in _BRINGS_ABOUT}
-    for name, inference in index.inferences.items():
-        conclusion = index.conclusion[name]
-        premises = tuple(index.claims[each] for each in inference.premises if each in index.claims)
-        scheme = table.get(inference.scheme) if inference.scheme else None
-        lines = index.support[conclusion]
-        others = len(lines) - again[conclusion] - (inference.scheme != "restatement")
-        opposed = bool(index.against.get(name) or index.against.get(conclusion))
-        traced = any(index.inferences[each].scheme in _TRACED for p in premises for each in index.support.get(p.id, ()))
-        yield Step(inference, index.claims[conclusion], premises, scheme, len(lines), works, others, opposed, traced,
-                   brought)  # fmt: skip
 
 
 def generalisations(step: Step) -> tuple[str, ...]:
@@ -171,7 +88,7 @@ def _is_ought(step: Step) -> Reason | None:
     """INF309: what should be, or is good, from what is."""
     if step.conclusion.kind not in _VALUES or step.stated_warrant:
         return None
-    valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, _VALUE_ROLES))
+    valued = any(claim.kind in _VALUES for claim in step.premises) or any(map(step.filled.get, VALUE_ROLES))
     return None if valued else Reason("INF309")
 
 
@@ -234,51 +151,25 @@ def _aspect(step: Step) -> Reason | None:
     return Reason("INF321", tuple(claim.id for claim in step.premises)) if begun else None
 
 
-def _quantifier(claim: Claim) -> str | None:
-    return claim.scope.quantifier if claim.scope else None
-
-
-def is_general(claim: Claim) -> bool:
-    """True for a claim that is recorded as general: as said of all or of most, or with the cases on which it rests."""
-    return _quantifier(claim) in _MANY or bool(_named_cases(claim))
-
-
-def _named_cases(claim: Claim) -> frozenset[str]:
-    return frozenset(claim.scope.cases) if claim.scope else frozenset()
-
-
 def _hasty(step: Step) -> Reason | None:
     """INF312: a general claim from one or two cases."""
-    if step.generalised or not (_quantifier(step.conclusion) in _MANY or _from_example(step)):
+    if step.generalised or not (quantifier(step.conclusion) in MANY or _from_example(step)):
         return None
-    if any(_quantifier(claim) in _MANY for claim in step.premises):
+    if any(quantifier(claim) in MANY for claim in step.premises):
         return None
-    return Reason("INF312", tuple(c.id for c in step.premises)) if 0 < _cases(step) < _CASES_ENOUGH else None
-
-
-def _cases(step: Step) -> int:
-    """On how many cases a step rests: those that are named, and each example that names none.
-
-    Where the conclusion names its cases, such an example is about one of them. Without examples, premises that are all
-    about few things are a case each.
-    """
-    named = {claim.id: _named_cases(claim) for claim in step.premises}
-    few = [claim.id for claim in step.premises if _quantifier(claim) in _FEW]
-    examples = step.filled.get("example", ()) or (few if len(few) == len(step.premises) else ())
-    own = _named_cases(step.conclusion)
-    bare = set() if own else {each for each in examples if named.get(each) == frozenset()}
-    return len(own.union(*named.values())) + len(bare)
+    number = cases_shown(step.conclusion, step.premises, step.filled.get("example", ()))
+    return Reason("INF312", tuple(claim.id for claim in step.premises)) if 0 < number < _CASES_ENOUGH else None
 
 
 def _from_example(step: Step) -> bool:
     """True where examples alone carry a claim that is not bounded to some cases."""
     by_example = step.scheme is not None and step.scheme.id == "example-to-generalisation"
-    return by_example and _quantifier(step.conclusion) not in _FEW and not step.others
+    return by_example and quantifier(step.conclusion) not in FEW and not step.others
 
 
 def _scope(step: Step) -> Reason | None:
     """SCP603: a generalisation over places or actors of which no premise speaks."""
-    if _quantifier(step.conclusion) not in _MANY or step.generalised or not step.premises:
+    if quantifier(step.conclusion) not in MANY or step.generalised or not step.premises:
         return None
     scopes = [claim.scope for claim in step.premises if claim.scope]
     wanted = step.conclusion.scope or Scope()
@@ -327,7 +218,7 @@ def _tells_the_record(step: Step) -> bool:
 
 def _single_cause(step: Step) -> Reason | None:
     """INF326: a cause with no mechanism, no generalisation, no source, and no other cause weighed."""
-    if step.conclusion.kind != "causal" or step.scheme is None or step.scheme.id not in _FROM_CAUSES:
+    if step.conclusion.kind != "causal" or step.scheme is None or step.scheme.id not in FROM_CAUSES:
         return None
     causes = (*step.filled.get("cause", ()), *step.filled.get("effect", ()))
     linked = any(c.kind == "theoretical" or (c.kind == "causal" and c.id not in causes) for c in step.premises)
@@ -359,9 +250,13 @@ def open_questions(step: Step) -> list[str]:
 
     Whether a generalisation holds is no question before there is one.
     """
-    asked = proponent_questions(step.scheme) if step.scheme and not step.shows_one else []
-    unsaid = () if step.stated_warrant else step.lacking(general_roles)
-    return [each.id for each in asked if each.id not in step.inference.answers and each.role not in unsaid]
+    if step.scheme is None or step.shows_one:
+        return []
+    unsaid = {
+        role.id for role in step.scheme.roles if role.general and not (step.stated_warrant or step.filled.get(role.id))
+    }
+    asked = (each for each in proponent_questions(step.scheme) if each.role not in unsaid)
+    return [each.id for each in asked if each.id not in step.inference.answers]
 
 
 def _unbacked(step: Step) -> Reason | None:

@@ -16,6 +16,7 @@ from argmap.findings import Finding, Location, Subject
 from argmap.model import in_languages
 from argmap.reviews import Judged
 from argmap.rules import Rule, catalogue
+from argmap.safe import shown
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "ROOT"
@@ -80,7 +81,7 @@ def _result(checked: Checked, finding: Finding, place: dict[str, int]) -> dict[s
         "ruleIndex": place[finding.code],
         "level": str(finding.severity),
         "kind": "fail",
-        "message": {"text": finding.message},
+        "message": _message(finding.message),
         "locations": [_location(finding.subject, finding.location)],
         "partialFingerprints": {"argmapFinding/v1": finding.fingerprint},
         "rank": max(0.0, 100.0 - finding.rank / 10),
@@ -100,7 +101,7 @@ def _absent(checked: Checked, known: Known, place: dict[str, int]) -> dict[str, 
         **rule,
         "level": "none",
         "kind": "pass",
-        "message": {"text": f"no longer found on '{known.subject}'"},
+        "message": _message(f"no longer found on '{known.subject}'"),
         "locations": [_location(subject, header)],
         "partialFingerprints": {"argmapFinding/v1": known.fingerprint},
         "baselineState": "absent",
@@ -122,7 +123,7 @@ def _judgement(judged: Judged) -> dict[str, Any]:
         "ruleId": judged.category,
         "level": "none",
         "kind": "review",
-        "message": {"text": judged.reason},
+        "message": _message(judged.reason),
         "locations": [_location(judged.subject, judged.location)],
         "properties": {
             "criterion": judged.criterion,
@@ -130,6 +131,11 @@ def _judgement(judged: Judged) -> dict[str, Any]:
             "findings": [each.fingerprint for each in judged.findings],
         },
     }
+
+
+def _message(text: str) -> dict[str, str]:
+    """A plain message. SARIF reads `[words](address)` in one as a link, so these are parted: text of a map is none."""
+    return {"text": shown(text).replace("](", "]\N{WORD JOINER}(")}
 
 
 def _location(subject: Subject, at: Location) -> dict[str, Any]:
@@ -146,7 +152,7 @@ def _location(subject: Subject, at: Location) -> dict[str, Any]:
 def _related(checked: Checked, name: str, number: int) -> dict[str, Any]:
     claim = checked.graph.claims.get(name)
     said = in_languages(claim.text, checked.map.paper.language) if claim else name
-    return {"id": number, "logicalLocations": [{"name": name, "kind": "object"}], "message": {"text": said}}
+    return {"id": number, "logicalLocations": [{"name": name, "kind": "object"}], "message": _message(said)}
 
 
 def _suppression(finding: Finding) -> dict[str, Any]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.graph import Graph
-from argmap.licence import BROKEN, CONDITIONAL, Reason, generalisations, reasons, steps, unbacked
+from argmap.licence import BROKEN, CONDITIONAL, Reason, generalisations, reasons, unbacked
 from argmap.model import Claim
 from argmap.references import Library, library
+from argmap.steps import steps
 
 
 class State(StrEnum):
@@ -85,8 +86,9 @@ def support(index: Graph) -> Support:
     granted = _Grounding(index, defeated, first, assumed) if len(assumed) > len(own) else given
     for name, reason in _circular(index, granted):
         why[name].insert(0, reason)
+    argued = index.support.keys() - defeated
     for name, rules in general.items():
-        why[name] += filter(None, [unbacked(rules, granted.strength, index.support)])
+        why[name] += filter(None, [unbacked(rules, granted.strength, argued)])
     statuses = {name: _status(each) for name, each in why.items()}
     through = {name: (given if name in given.strength else granted).through[name] for name in index.claims}
     states = {name: _state(name, defeated, given, granted) for name in index.claims}

@@ -45,6 +45,8 @@ ENDLESS = 2
 TESTS = {
     "argmap/support.py": ("test_support.py", "test_licence.py", "test_support_laws.py"),
     "argmap/licence.py": ("test_licence.py", "test_support_laws.py"),
+    "argmap/steps.py": ("test_licence.py", "test_depth_steps.py", "test_support_laws.py"),
+    "argmap/cases.py": ("test_licence.py", "test_depth_steps.py"),
     "argmap/cuts.py": ("test_cuts.py", "test_explore.py"),
     "argmap/holding.py": ("test_cuts.py", "test_explore.py", "test_falling.py"),
     "argmap/carrying.py": ("test_carrying.py", "test_ranking.py"),
@@ -54,7 +56,8 @@ TESTS = {
 OF_RULES = (*sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py")), "test_rules_told.py")
 BESIDE = {"argmap/rules/revisions.py": ("test_revisions.py",)}  # what else is about one module of rules
 DOCUMENTS = {"argmap/support.py": ("support", "dialectic"), "argmap/licence.py": ("inference", "scope"),
-             "argmap/asides.py": ("structure", "inference")}  # fmt: skip
+             "argmap/asides.py": ("structure", "inference"), "argmap/cases.py": ("inference",),
+             "argmap/steps.py": ("inference", "scope")}  # fmt: skip
 NO_RULES = ("__init__", "rule", "page")  # how rules are entered and shown; tests of their own
 
 

@@ -86,7 +86,7 @@ def test_forecasts_of_one_sentence_are_told_at_the_one_that_bears_most() -> None
     assert told("SCP605", claims) == ["costs", "rents", "gas", "wages"]
     assert messages("SCP605", claims, PAPER) == [
         "neither a time nor a condition is recorded for the forecasts 'costs' and 'gas', which are not hedged; in the "
-        "same sentence: 'rents'",
+        "same passage: 'rents'",
         "neither a time nor a condition is recorded for the forecast 'wages', which is not hedged",
     ]
     claims.append(forecast("both", "gas will too[…]Wages"))
@@ -113,6 +113,9 @@ def test_a_passage_of_many_sentences_is_in_none_of_them() -> None:
         ("In case of war costs rise.", False), ("As matters stand, costs rise.", False),
         ("Once rents fall, costs fall.", False), ("Costs will at once fall.", True),
         ("The once great power falls.", True), ("It happens more than once.", True), ("Once again costs fall.", True),
+        ("Once a treaty is signed, costs fall.", False), ("Costs rise once a year.", True),
+        ("The port reopens once.", True), ("A hall opens in once-rich towns.", True),
+        ("Many, if not most, will leave.", True), ("Costs rise if not capped.", False),
         ("Under present conditions costs rise.", False), ("Under the king costs rise.", True),
     ],
 )  # fmt: skip
@@ -124,7 +127,9 @@ def test_words_for_a_condition(text: str, open_: bool) -> None:
     ("text", "open_"),
     [
         ("如果租金下跌，成本下跌。", False), ("除非租金上升，成本下跌。", False), ("一旦啟動，成本下跌。", False),
-        ("若租金下跌，成本下跌。", False), ("若干國家退出。", True), ("宛若當年，成本上升。", True),
+        ("若租金下跌，成本下跌。", False), ("若干國家退出。", True), ("若無支持，成本上升。", False),
+        ("若有必要，成本上升。", False), ("影響若有若無。", True), ("眾人若有所失。", True),
+        ("宛若當年，成本上升。", True),
         ("在當前條件下成本上升。", False), ("在租金下跌的情況下，成本下跌。", False), ("在此背景下成本上升。", True),
         ("在亞洲，條件下降。", True), ("在目前情况之下成本上升。", False), ("只要租金下跌，成本就下跌。", False),
     ],

@@ -58,6 +58,9 @@ SENSES = [
          ("a", "claim", "no term is called 'trm'; did you mean 'term'?")),
         ([c("a", uses=["term#old", "term#odl"])], {"terms": SENSES}, "/trees/0/uses/1",
          ("a", "claim", "the term 'term' has no sense 'odl'")),
+        ([c("a")], {"schemes": [{"id": "own", "roles": [{"id": "rule", "general": True}],
+                                 "questions": [{"id": "sure", "burden": "proponent", "text": "S?", "role": "ruel"}]}]},
+         "/schemes/0/questions/0/role", ("m", "map", "the scheme 'own' has no role 'ruel'; did you mean 'rule'?")),
         ([c("a")], {"terms": [*SENSES, {"id": "t2", "labels": {"en": ["x"]}, "indicator_of": "term#off"}]},
          "/terms/1/indicator_of", ("t2", "term", "the term 'term' has no sense 'off'")),
         ([c("a")], {"terms": [{**SENSES[0], "defined_by": "x"}]}, "/terms/0/defined_by",
@@ -173,6 +176,8 @@ def test_how_grave_a_circle_is(claims: list[Written], severities: list[str]) -> 
         ([c("a"), c("b", by("d")), c("d", by("b")), c("e", by("f")), c("f", by("e"))], {}, ["b", "e"]),
         ([c("a"), c("b", by("d")), c("d", by("b")), c("e", by("f"), contradicts=["d"]), c("f", by("e"))], {}, ["b"]),
         ([c("a"), c("b", by("d")), c("d", by("b"), only_if=["f"]), c("e", by("f")), c("f", by("e"))], {}, ["b"]),
+        # A conclusion that is the condition of what it rests on; what is told is no premise, whatever its id.
+        ([c("a"), c("z", by("d")), c("d", **{"if": ["z"]})], {}, ["z"]),
         # Claims that object to one another are a circle, too.
         ([c("a"), c("b", objections=[o("x", "d")]), c("d", objections=[o("y", "b")])], {}, ["b"]),
         ([c("a"), c("b", by("d")), c("d", objections=[o("x", "e", "rebuts", o("y", "b"))]), c("e")], {}, ["b"]),

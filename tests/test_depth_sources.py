@@ -219,7 +219,8 @@ def test_what_is_misprinted_is_told_in_words(type_: str, printed: Written, told:
 
 
 PRINTED = {"title": "霸權之后", "volume": "79", "issued": {"date-parts": [[2017, 5]]}, "URL": "http://a.example",
-           "author": [{"given": "Stephen", "family": "Walt"}, {"literal": "Staff"}]}  # fmt: skip
+           "author": [{"given": "Stephen", "family": "Walt"}, {"literal": "Staff"}],
+           "editor": [{"family": "王", "given": "小明"}]}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -256,6 +257,7 @@ def test_a_note_beside_the_bibliography(note: Written, entry: Written, told: str
         ({"issued": "2018"}, "year “2018” (expected: “2017-05”)"),
         ({"year": "2018"}, "year “2018” (expected: “2017”)"),
         ({"author": "Waltz"}, "author “Waltz” (expected: “Stephen Walt, Staff”)"),
+        ({"editor": "王小名"}, "editor “王小名” (expected: “王小明”)"),
     ],
 )
 def test_what_is_expected_of_an_entry(entry: Written, told: str) -> None:

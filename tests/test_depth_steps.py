@@ -79,7 +79,8 @@ def test_the_remark_on_a_restatement_is_quoted() -> None:
     said = by("b", scheme="restatement", roles={"said-elsewhere": ["b"]}, remark="V adds\n the price.")
     assert messages("INF308", [c("a", said), c("b")]) == [f"{open_} (“V adds the price.”)"]
     assert messages("INF308", [c("a", said | {"remark": "又" * 200}), c("b")]) == [f"{open_} (“{'又' * 160}…”)"]
-    assert messages("INF308", [c("a", {**said, "remark": None}), c("b")]) == [open_]
+    for nothing in (None, "", " \n"):
+        assert messages("INF308", [c("a", {**said, "remark": nothing}), c("b")]) == [open_]
     (other,) = messages("INF308", [c("a", said | {"scheme": "deductive", "roles": {"premise": ["b"]}}), c("b")])
     assert "price" not in other
 
@@ -113,6 +114,16 @@ def test_what_is_recorded_for_a_rule() -> None:
                      "nothing is recorded for the generalisation 'd' of the step to 'a'"]  # fmt: skip
 
 
+def test_a_rule_that_is_defeated_backs_nothing() -> None:
+    """Though it is argued for."""
+    step = by("b", "d", scheme="sign", roles={"sign": ["b"], "usually-indicates": ["d"]},
+              answers={"strength": {"status": "answered"}})  # fmt: skip
+    claims = [c("a", step), *(c(each, **CITED) for each in "bef"), c("d", by("e"), objections=[o("x", "f")])]
+    assert messages("INF319", claims) == ["the generalisation 'd' of the step to 'a' is defeated"]
+    del claims[-1]["objections"]
+    assert messages("INF319", claims) == []
+
+
 @pytest.mark.parametrize(
     ("roles", "message"),
     [
@@ -125,6 +136,32 @@ def test_what_is_over_before_its_cause(roles: Written, message: str) -> None:
     claims = [c("a", by("b", "d", "e", scheme="mechanism", roles=roles), period="2001"), c("b", period="2020"),
               c("d", period="2002"), c("e", period="2003")]  # fmt: skip
     assert messages("SCP601", claims)[0].startswith(message)
+
+
+def test_a_premise_that_is_written_twice_is_named_once() -> None:
+    few = {"scope": {"quantifier": "single"}}
+    claims = [c("a", by("b", "b"), scope={"quantifier": "general"}), c("b", **few)]
+    assert told("INF312", claims) == ["a.i1: b"]
+    assert messages("INF312", claims)[0].startswith("'a' goes beyond 'b', and")
+
+
+def test_a_superlative_says_of_how_many_it_holds() -> None:
+    """Of one: so it is not said to be silent about it."""
+    step = by("b", scheme="example-to-generalisation", roles={"example": ["b"]})
+    claims = [c("a", step, scope={"quantifier": "superlative"}), c("b")]
+    assert messages("INF312", claims) == ["'a' is said in the superlative, and 'b' is the only example recorded for it"]
+
+
+@pytest.mark.parametrize(("required", "filled", "open_"), [
+    (True, False, False), (True, True, True), (False, False, False), (False, True, True),
+])  # fmt: skip
+def test_a_question_about_a_rule_waits_for_the_rule(required: bool, filled: bool, open_: bool) -> None:
+    """Whether every such step needs the rule or not."""
+    scheme = {"id": "own", "roles": [{"id": "fact"}, {"id": "rule", "general": True, "required": required}],
+              "questions": [{"id": "sure", "burden": "proponent", "text": "Sure?", "role": "rule"}]}  # fmt: skip
+    step = by("b", "d", scheme="own", roles={"fact": ["b"], "rule": ["d"] * filled})
+    found = messages("INF308", [c("a", step), c("b"), c("d", **CITED)], schemes=[scheme])
+    assert any("Sure?" in each for each in found) == open_
 
 
 def test_premises_that_a_finding_names_exist() -> None:

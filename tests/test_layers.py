@@ -24,12 +24,12 @@ STOREYS = [
         "bags",
         "occurrences",
     },
-    {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals"},
+    {"locate", "schema", "schemes", "references", "anchor", "quote", "wording", "numerals", "cases"},
     {"parse", "bibliography", "scheme_pages", "resemblance", "git"},
     {"files", "repository"},
     {"versions"},
     {"load", "graph", "findings", "match"},
-    {"dump", "licence", "support", "first", "replacing", "asides"},
+    {"dump", "steps", "licence", "support", "first", "replacing", "asides"},
     {"passages", "holding"},
     {"mocus", "falling"},
     {"cuts"},
@@ -48,8 +48,8 @@ STOREYS = [
     {"cli"},
 ]
 TOGETHER = {
-    ("schema", "schemes"), ("licence", "support"), ("dump", "first"), ("fold", "sentences"), ("anchor", "quote"),
-    ("errors", "safe"),
+    ("schema", "schemes"), ("licence", "support"), ("steps", "licence"), ("steps", "support"), ("dump", "first"),
+    ("fold", "sentences"), ("anchor", "quote"), ("errors", "safe"),
 }  # fmt: skip
 # Within a package, likewise: a module may import from those before it.
 WITHIN = {

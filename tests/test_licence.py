@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from argmap import model
 from argmap.check import check
 from argmap.graph import graph
-from argmap.licence import BROKEN, CONDITIONAL, reasons, steps
+from argmap.licence import BROKEN, CONDITIONAL, reasons
 from argmap.model import Citation, Claim, Inference, Map, Objection, Reference, Scope, Warrant
 from argmap.schemes import table
+from argmap.steps import steps
 from argmap.support import State, Status, support
 
 FIELDS = {

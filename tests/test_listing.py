@@ -56,6 +56,18 @@ def test_sarif_says_what_the_findings_say(draft) -> None:  # type: ignore[no-unt
     assert sarif([])["runs"][0]["results"] == []
 
 
+def test_a_message_in_sarif_has_no_link_and_steers_nothing() -> None:
+    """What a finding quotes from a map, and what the claims beside it say."""
+    step = {"scheme": "restatement", "roles": {"said-elsewhere": ["b"]}, "remark": "[a\\](http://a.example) \x1b[2J"}
+    trees = [{"id": "a", "text": "A.", "inferences": [step | {"premises": [{"id": "b", "text": "[b](1)"}]}]}]
+    results = sarif([check(loads(json.dumps({"argmap": 1, "id": "m", "roots": ["a"], "trees": trees})))])
+    written = json.dumps(results["runs"][0]["results"], ensure_ascii=False)
+    assert "http://a.example" in written
+    assert "[b]" in written
+    assert "](" not in written
+    assert "\\u001b" not in written
+
+
 def test_sarif_of_a_map_without_files() -> None:
     log = sarif([check(loads(HOSTILE))])
     assert [error.message for error in Draft7Validator(official_schema()).iter_errors(log)] == []

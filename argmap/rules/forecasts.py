@@ -59,7 +59,7 @@ def _unhedged(material: Material, flat: list[str], others: list[str]) -> Found:
     related = [each for each in (*flat, *others) if each != subject]
     which = are(flat, f"forecast {listed(flat)}, which is", f"forecasts {listed(flat)}, which are")
     told = f"neither a time nor a condition is recorded for the {which} not hedged"
-    beside = f"; in the same sentence: {listed(others)}" if others else ""
+    beside = f"; in the same passage: {listed(others)}" if others else ""
     return Found(subject, "claim", told + beside, tuple(related), severity=W)
 
 
@@ -94,15 +94,21 @@ def _limits(material: Material) -> set[str]:
     """Forecasts that do nothing but limit another, as the paper grants, and claims that only say such a limit again."""
     graph = material.graph
     waiting = [name for name in graph.raised_by if name in graph.claims and _only_limits(material, name)]
-    found = set(waiting)
+    found, left = set(waiting), dict[str, int]()
     while waiting:
-        for step in graph.used_in.get(waiting.pop(), ()):
-            to = graph.conclusion[step]
-            said = {each for again in graph.support[to] for each in graph.inferences[again].premises}
-            if to not in found and _says_again(material, to) and said <= found:
+        for to in {graph.conclusion[step] for step in graph.used_in.get(waiting.pop(), ())}:
+            left[to] = left.get(to, _said(material, to)) - 1
+            if left[to] == 0 and to not in found:
                 found.add(to)
                 waiting.append(to)
     return found
+
+
+def _said(material: Material, name: str) -> int:
+    """How many claims a claim says again; 0 where it rests on another sort of step as well."""
+    graph = material.graph
+    premises = {each for step in graph.support[name] for each in graph.inferences[step].premises}
+    return len(premises) if _says_again(material, name) else 0
 
 
 def _only_limits(material: Material, name: str) -> bool:

@@ -65,7 +65,7 @@ def unused_suppression(material: Material) -> Iterator[Found]:
 
     Sources: none needed for hygiene.
     """
-    found = material.found or {}
+    found = material.found
     places = {code: {"" if each.of_map else each.subject for each in ours} for code, ours in found.items()}
 
     def told(on: str, each: Suppression) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.cases import is_general, quantifier
 from argmap.findings import Severity
-from argmap.licence import WARRANT, is_general
+from argmap.licence import WARRANT
 from argmap.model import Claim, words
 from argmap.rules.rule import Found, Material, are, listed, rule, shortened
+from argmap.support import State
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -168,8 +170,8 @@ def _unsaid(material: Material, step: str, about: tuple[str, ...]) -> Iterator[s
 def _differing(material: Material, step: str) -> str:
     """What the mapper remarks on a restatement: most often, what the one place says and the other does not."""
     inference = material.graph.inferences[step]
-    told = inference.scheme == "restatement" and inference.remark
-    return f" (“{shortened(inference.remark or '', _REMARKED)}”)" if told else ""
+    told = shortened(inference.remark or "", _REMARKED) if inference.scheme == "restatement" else ""
+    return f" (“{told}”)" if told else ""
 
 
 def _role_names(material: Material, step: str, roles: list[str]) -> str:
@@ -330,15 +332,21 @@ def hasty_generalisation(material: Material) -> Iterator[Found]:
     for step, reason in material.led_by("INF312"):
         claim, inference = graph.claims[graph.conclusion[step]], graph.inferences[step]
         known = tuple(each for each in reason.about if each in graph.claims)
-        named = [each for each in inference.roles.get("example", ()) if each in known] or known
-        only = f"{listed(named)} {are(named, 'is the only example', 'are the only examples')} recorded for it"
-        if is_general(claim):
-            told = f"'{claim.id}' goes beyond {listed(known)}, and nothing says that this is typical"
-        elif claim.aspect in _BEGUN:
-            told = f"'{claim.id}' says what goes on, and {only}"
-        else:
-            told = f"'{claim.id}' does not say of how many it holds, {only}, and nothing says that this is typical"
-        yield Found(step, "inference", told + material.also(step), known, severity=W if is_general(claim) else N)
+        named = [each for each in inference.roles.get("example", ()) if each in known] or list(known)
+        told = f"'{claim.id}' {_beyond(claim, named, list(known))}{material.also(step)}"
+        yield Found(step, "inference", told, known, severity=W if is_general(claim) else N)
+
+
+def _beyond(claim: Claim, examples: list[str], premises: list[str]) -> str:
+    """How a claim goes beyond the cases that are given for it, as far as the record says of how many it holds."""
+    only = f"{listed(examples)} {are(examples, 'is the only example', 'are the only examples')} recorded for it"
+    if is_general(claim):
+        return f"goes beyond {listed(premises)}, and nothing says that this is typical"
+    if claim.aspect in _BEGUN:
+        return f"says what goes on, and {only}"
+    if quantifier(claim) is not None:
+        return f"is said in the superlative, and {only}"
+    return f"does not say of how many it holds, {only}, and nothing says that this is typical"
 
 
 @rule("INF319", "unbacked-warrant", N, "paper", "cite what backs the warrant, where the text does")
@@ -346,7 +354,7 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
     """A step rests on a warrant for which nothing is recorded.
 
     What it does: reports a step whose licence is a stated warrant without a citation, or a premise in the role of the
-    generalisation for which nothing is recorded, neither a source nor a step.
+    generalisation for which nothing is recorded, neither a source nor a step, or which is defeated.
     Why: the rule that carries the step may itself be in question; what stands behind it is its backing. A rule that
     everybody in the field accepts needs none, so this is a note.
     Example: a rule is stated, and no source for it.
@@ -364,9 +372,19 @@ def unbacked_warrant(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     for step, reason in material.led_by("INF319"):
-        what = f"the generalisation {listed(reason.about)}" if reason.about else "the warrant"
-        to = material.graph.conclusion[step]
-        yield Found(step, "inference", f"nothing is recorded for {what} of the step to '{to}'", reason.about)
+        told = "; ".join(_without_backing(material, material.graph.conclusion[step], reason.about))
+        yield Found(step, "inference", told, reason.about)
+
+
+def _without_backing(material: Material, to: str, rules: tuple[str, ...]) -> Iterator[str]:
+    """What a step lacks whose licence nothing backs: the rules among its premises, or none for a warrant."""
+    down = [each for each in rules if material.support.states.get(each) is State.DEFEATED]
+    bare = [each for each in rules if each not in down]
+    if bare or not rules:
+        what = f"the generalisation {listed(bare)}" if bare else "the warrant"
+        yield f"nothing is recorded for {what} of the step to '{to}'"
+    if down:
+        yield f"the generalisation {listed(down)} of the step to '{to}' {are(down, 'is', 'are')} defeated"
 
 
 @rule("INF321", "aspect-escalation", W, "paper", "say it is under way, or give the evidence that it is done")

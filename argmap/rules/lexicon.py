@@ -30,13 +30,15 @@ CONDITION = (
 # On what condition something is to come, as a forecast may say it: also "as things stand", and not "even if".
 ON_CONDITION = {
     "en": (
-        r"\b(?<!\beven )(?<!\bas )if\b(?! anything\b)|\bunless\b|\b(?:provided|assuming|on condition) that\b",
+        r"\b(?<!\beven )(?<!\bas )if\b(?! anything\b|,? not (?:all|most|more|the|entirely)\b)|\bunless\b",
+        r"\b(?:provided|assuming|on condition) that\b",
         r"\b(?:as|so) long as\b|\bonly when\b|\b(?:in case|in the event) (?:of|that)\b|\bas (?:things|matters) stand\b",
-        r"(?<!\bat )(?<!\ba )(?<!\bthe )(?<!\bthan )\bonce\b(?! (?:again|more|upon|and for all|every|an?)\b)",
+        r"(?<!\bat )(?<!\ba )(?<!\bthe )(?<!\bthan )\bonce\b(?= \w)"
+        r"(?! (?:again|more|upon|and for all|every|an? (?:day|week|month|year|decade|century|generation))\b)",
         r"\b(?:in|under) (?:present|current|such|these|those) (?:conditions|circumstances)\b",
     ),
     "zh": (
-        "如果|如若|假如|假若|假使|倘若|倘使|要是|除非|只要|只有|一旦|(?<![宛恍彷仿自莫不])若(?![干有無无])",
+        "如果|如若|假如|假若|假使|倘若|倘使|要是|除非|只要|只有|一旦|(?<![宛恍彷仿自莫不有])若(?!干|[有無无][所若]|[無无]其事)",
         "在[^，。；、]{0,16}(?:條件|条件|情[況况]|前提)之?下",
     ),
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 N = Severity.NOTE
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO_HAN = re.compile("(?=([\u3400-\u9fff]{2}))")  # each two that stand side by side
 
 
 def _texts(claim: Claim) -> Iterator[str]:
@@ -62,22 +63,23 @@ class _Subject:
         self._material = material
 
     @cached_property
-    def _said(self) -> list[str]:
-        """The title, and what each root speaks of."""
+    def _words(self) -> set[str]:
+        """Words that the title and each root have; of what is written in Chinese, each two characters."""
         labels = {term.id: [*chain.from_iterable(term.labels.values())] for term in self._material.map.terms}
         roots = [self._material.graph.claims[root] for root in self._material.graph.roots]
         used = ([label for term in root.uses for label in labels.get(term.partition("#")[0], ())] for root in roots)
         title = [*spoken(self._material.map.title).values()]
         said = [title, *([*_texts(root), *terms] for root, terms in zip(roots, used, strict=True))]
-        return ["\n".join(each).casefold() for each in said] if roots else [""]
+        return set.intersection(*(_named("\n".join(each)) for each in said)) if roots else set()
 
     def named_in(self, text: str) -> bool:
         """True where a text begins with a word that points, and then names the subject."""
         match = pattern(*NAMED).match(text)
-        if match is None:
-            return False
-        word, han = match["word"], match["han"]
-        return all(han in said if han else word.casefold() in _WORD.findall(said) for said in self._said)
+        return match is not None and (match["han"] or match["word"].casefold()) in self._words
+
+
+def _named(text: str) -> set[str]:
+    return {*_WORD.findall(text.casefold()), *_TWO_HAN.findall(text)}
 
 
 def _begun(match: re.Match[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from argmap.fold import fold_quote
 from argmap.model import Reference
 from argmap.references import field_name, issued
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _YEAR = ("year", "issued")  # of which CSL knows the second
 
 
@@ -64,10 +66,16 @@ def _in_words(value: object) -> str | None:
         numbers = [str(each).zfill(2) for each in first] if isinstance(first, list | tuple) else []
         return "-".join(numbers) or None
     if isinstance(value, list | tuple):
-        names = [" ".join(str(each[key]) for key in ("given", "family", "literal") if key in each)
-                 for each in value if isinstance(each, Mapping)]  # fmt: skip
-        return ", ".join(filter(None, names)) or None
+        return ", ".join(filter(None, (_name(each) for each in value if isinstance(each, Mapping)))) or None
     return None if value is None else str(value)
+
+
+def _name(written: Mapping[str, object]) -> str:
+    """A CSL name as it is printed: of a Chinese one the family first, and no space between."""
+    given, family, literal = (str(written.get(key) or "") for key in ("given", "family", "literal"))
+    if _HAN.match(family):
+        return f"{family}{given}"
+    return " ".join(filter(None, (given, family, literal)))
 
 
 def _variants(one: str, other: str | None) -> list[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from argmap.asides import asides
 from argmap.carrying import Carrying
 from argmap.findings import Blame, Severity, SubjectType
 from argmap.graph import Graph, PassageKey, anchors
-from argmap.licence import UNSAID, Reason
+from argmap.licence import UNSAID, VALUE_ROLES, Reason
 from argmap.model import Anchor, Claim, Map, Scheme
 from argmap.references import Library, library
 from argmap.schemes import schemes_of
@@ -32,7 +33,7 @@ class Material:
     support: Support
     paper: Passages | None = None  # its text, with the passage of every anchor
     today: str | None = None  # as 2026-11-23
-    found: Mapping[str, Sequence[Found]] | None = None  # by code, what was found: for the rules that come late
+    found: dict[str, list[Found]] = field(default_factory=dict)  # so far, by the codes of the rules that can speak
     revision: Revision | None = None  # what has changed since an older map, where there is one
 
     @property
@@ -70,6 +71,16 @@ class Material:
     def steps_aside(self) -> frozenset[str]:
         """The steps straight to such a conclusion: what it bears is all that they bear."""
         return frozenset(step for each in self.asides for step in self.graph.support.get(each, ()))
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The claims that serve as a goal or a value only: these need not be so, only be wanted."""
+        serving = Counter(
+            claim
+            for step in self.graph.inferences.values()
+            for claim in {each for role in VALUE_ROLES for each in step.roles.get(role, ())}.intersection(step.premises)
+        )
+        return frozenset(each for each, number in serving.items() if number == len(self.graph.used_in[each]))
 
     @cached_property
     def citing(self) -> Mapping[str, Claim]:
@@ -164,7 +175,7 @@ class Rule:
 
     `help` is the way to mend what it finds. `basis` says what it looks at: the links of the map, what the mapper noted
     (kinds, periods, roles), or the words. A rule in `preview` runs only when asked for. A `late` one runs after the
-    others, and is handed what they have found.
+    others, and sees what those before it have found.
     """
 
     code: str

@@ -145,7 +145,19 @@ def _dangling_header(material: Material) -> Iterator[Found]:
         if reference.same_as and reference.same_as not in works:
             message = f"reference '{reference.same_as}' is defined nowhere{_hint(reference.same_as, works)}"
             yield Found(reference.id, "reference", message, at="/same_as")
+    yield from _unknown_roles(material)
     yield from _unknown_sections(material)
+
+
+def _unknown_roles(material: Material) -> Iterator[Found]:
+    """Roles that a scheme of the map does not have, and that a question of it is about."""
+    for number, scheme in enumerate(material.map.schemes):
+        roles = [role.id for role in scheme.roles]
+        for index, question in enumerate(scheme.questions):
+            if question.role is not None and question.role not in roles:
+                message = f"the scheme '{scheme.id}' has no role '{question.role}'{_hint(question.role, roles)}"
+                at, key = f"/schemes/{number}/questions/{index}/role", f"{scheme.id} {question.id} {question.role}"
+                yield Found(material.map.id, "map", message, at=at, key=key, of_map=True)
 
 
 def _unknown_sections(material: Material) -> Iterator[Found]:

@@ -12,7 +12,6 @@ from argmap.support import State, Status
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _NAMED = 3  # claims that a message names; more are counted
 _OF_LEAVES = ("INF323", "INF327")  # rules that say more exactly what some leaves lack
-_WANTED = ("goal", "value")  # roles of what is not asserted to be so
 
 
 def bare(material: Material, claim: str) -> bool:
@@ -61,8 +60,8 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     Sources: Toulmin 1958.
     """
     passages: dict[tuple[str, ...], list[str]] = {}
-    found = material.found or {}
-    told = {claim for code in _OF_LEAVES for each in found.get(code, ()) for claim in (each.subject, *each.related)}
+    exact = (each for code in _OF_LEAVES for each in material.found.get(code, ()))
+    told = {claim for each in exact for claim in (each.subject, *each.related)}
     for name in (each for each in material.graph.claims if each not in told and _wants_support(material, each)):
         if material.graph.claims[name].kind == "empirical" and material.carrying.order(name) == 1:
             what = f"no support is recorded for '{name}', and as recorded a root falls with it"
@@ -78,13 +77,7 @@ def _wants_support(material: Material, claim: str) -> bool:
     """True for a bare claim that has to be so, and for which the text does not name a document."""
     cites = material.graph.claims[claim].cites
     named = any(each.named is not None and each.relation == "supports" for each in cites)
-    return bare(material, claim) and not named and not _wanted(material, claim)
-
-
-def _wanted(material: Material, claim: str) -> bool:
-    """True for a claim that serves as a goal or a value only: it need not be so, only be wanted."""
-    graph, uses = material.graph, material.graph.used_in.get(claim, ())
-    return bool(uses) and all(any(claim in graph.inferences[s].roles.get(r, ()) for r in _WANTED) for s in uses)
+    return bare(material, claim) and not named and claim not in material.wanted
 
 
 def _passage(material: Material, name: str) -> tuple[str, ...]:
@@ -165,7 +158,7 @@ def _ends(material: Material, root: str, roots: Collection[str]) -> _Ends:
                 seen.add(premise)
                 waiting.append(premise)
     for each in (ends.bare, ends.defeated, ends.failing, ends.roots):
-        each.sort(key=lambda name: (_wanted(material, name), -material.carrying.load(name)))
+        each.sort(key=lambda name: (name in material.wanted, -material.carrying.load(name)))
     return ends
 
 
