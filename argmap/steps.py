@@ -33,8 +33,8 @@ class Step:
     library: Library
     others: int  # inferences for the conclusion beside this one that do not merely say it again
     opposed: bool  # something is said against the step or its conclusion
-    traced: bool = False  # a premise rests on a step that tells how something comes about
-    brought: Container[str] = ()  # claims, of the whole map, to which a step leads from what brings them about
+    traced: bool  # a premise rests on a step that tells how something comes about
+    brought: Container[str]  # claims, of the whole map, to which a step leads from what brings them about
 
     @property
     def stated_warrant(self) -> bool:

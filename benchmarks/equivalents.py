@@ -37,15 +37,27 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): SPARED,
     (
         "argmap/rules/citations.py",
-        "ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}",
+        "for name, steps in graph.support.items() if len(graph.support) < len(graph.inferences) else ():",
+        "len(graph.support) < len(graph.inferences)",
+        "(len(graph.support) <= len(graph.inferences))",
+    ): SPARED,
+    (
+        "argmap/rules/citations.py",
+        "if len(lines) > 1:",
         "len(lines) > 1",
         "(len(lines) >= 1)",
     ): SPARED,
     (
         "argmap/rules/citations.py",
-        "ends = {step: _ends(material, name, step) for step in lines if len(lines) > 1}",
+        "if len(lines) > 1:",
         "1",
         "(0)",
+    ): SPARED,
+    (
+        "argmap/rules/citations.py",
+        "if name in crowded or len(seen) > _LOOKED_AT:",
+        "name in crowded or len(seen) > _LOOKED_AT",
+        "(len(seen) > _LOOKED_AT)",
     ): SPARED,
     (
         "argmap/rules/citations.py",
@@ -73,12 +85,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(citation.source or citation.work or citation.note)",
     ): NEVER,
     ("argmap/rules/hygiene.py", "found = material.found or {}", "material.found or {}", "(material.found)"): NEVER,
-    (
-        "argmap/rules/inference.py",
-        "about = [each for each in reason.about if not each.startswith('?') and each != WARRANT]",
-        'not each.startswith("?") and each != WARRANT',
-        "(not each.startswith('?'))",
-    ): TWICE,
     (
         "argmap/rules/inference.py",
         "scheme = material.schemes[material.graph.inferences[step].scheme or '']",
@@ -198,12 +204,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): "of a restatement nobody asks how many other lines there are",
     (
         "argmap/licence.py",
-        "counted = cases or len(step.filled.get('example', ())) or (len(few) if len(few) == len(step.premises) else 0)",
-        "0",
-        "(-1)",
-    ): "one is no more a number of cases than the other",
-    (
-        "argmap/licence.py",
         "wanted = step.conclusion.scope or Scope()",
         "step.conclusion.scope or Scope()",
         "(step.conclusion.scope)",
@@ -233,7 +233,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(premise not in before)",
     ): SPARED,
     ("argmap/rules/terms.py", "own, graph = (shades[name][term][0], material.graph)", "0", "(-1)"): ONE,
-    ("argmap/rules/terms.py", "return {}", "return {}", "return None"): "it is only asked whether there is anything",
     (
         "argmap/rules/terms.py",
         "concept = indicator.indicator_of or ''",
@@ -272,4 +271,107 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(any(map(works.supports, claim.cites)))",
     ): SPARED,
     ("argmap/rules/revisions.py", "name = each.old_ids[0]", "0", "(-1)"): ONE,
+    (
+        "argmap/rules/conflicts.py",
+        "subject = max(hanging or steps, key=material.carrying.load) if len(steps) > 1 else steps[0]",
+        "len(steps) > 1",
+        "(len(steps) >= 1)",
+    ): SPARED,
+    (
+        "argmap/rules/conflicts.py",
+        "subject = max(hanging or steps, key=material.carrying.load) if len(steps) > 1 else steps[0]",
+        "1",
+        "(0)",
+    ): SPARED,
+    (
+        "argmap/rules/conflicts.py",
+        "subject = max(hanging or steps, key=material.carrying.load) if len(steps) > 1 else steps[0]",
+        "0",
+        "(-1)",
+    ): ONE,
+    (
+        "argmap/rules/forecasts.py",
+        "subject = max(flat, key=material.carrying.load) if len(flat) > 1 else flat[0]",
+        "len(flat) > 1",
+        "(len(flat) >= 1)",
+    ): SPARED,
+    (
+        "argmap/rules/forecasts.py",
+        "subject = max(flat, key=material.carrying.load) if len(flat) > 1 else flat[0]",
+        "1",
+        "(0)",
+    ): SPARED,
+    (
+        "argmap/rules/forecasts.py",
+        "subject = max(flat, key=material.carrying.load) if len(flat) > 1 else flat[0]",
+        "0",
+        "(-1)",
+    ): ONE,
+    (
+        "argmap/rules/terms.py",
+        "at = max(places, key=lambda each: material.carrying.load(each.claim)) if len(places) > 1 else places[0]",
+        "len(places) > 1",
+        "(len(places) >= 1)",
+    ): SPARED,
+    (
+        "argmap/rules/terms.py",
+        "at = max(places, key=lambda each: material.carrying.load(each.claim)) if len(places) > 1 else places[0]",
+        "1",
+        "(0)",
+    ): SPARED,
+    (
+        "argmap/rules/terms.py",
+        "at = max(places, key=lambda each: material.carrying.load(each.claim)) if len(places) > 1 else places[0]",
+        "0",
+        "(-1)",
+    ): ONE,
+    (
+        "argmap/rules/inference.py",
+        "return listed(premises, 2 if len(premises) == 2 else 1)",
+        "2",
+        "(3)",
+    ): "there are two only, and both are shown",
+    (
+        "argmap/rules/inference.py",
+        "own = _sources(material, graph.claims[graph.conclusion[steps[0]]])",
+        "0",
+        "(-1)",
+    ): "all the steps are to one conclusion",
+    (
+        "argmap/rules/inference.py",
+        "said, allowed = (claims[name].modality, weakest[0].modality)",
+        "0",
+        "(-1)",
+    ): "the weakest premises are all equally weak",
+    (
+        "argmap/rules/printed.py",
+        "return list(dict.fromkeys(((ours, theirs) for ours, theirs in zip(one, other, strict=True) "
+        "if ours != theirs)))",
+        "True",
+        "False",
+    ): PAIRED,
+    (
+        "argmap/rules/support.py",
+        "found = material.found or {}",
+        "material.found or {}",
+        "(material.found)",
+    ): NEVER,
+    (
+        "argmap/licence.py",
+        "if step.scheme is None or step.scheme.id != 'documentary-record':",
+        'step.scheme is None or step.scheme.id != "documentary-record"',
+        "(step.scheme.id != 'documentary-record')",
+    ): NEVER,
+    (
+        "argmap/rules/phrases.py",
+        "said = [title, *([*_texts(root), *terms] for root, terms in zip(roots, used, strict=True))]",
+        "True",
+        "False",
+    ): PAIRED,
+    (
+        "argmap/rules/phrases.py",
+        "match = pattern(*CALLED_IN_ENGLISH, lower=True).search(text.lower())",
+        "True",
+        "False",
+    ): "the text is in small letters: it is only read faster",
 }

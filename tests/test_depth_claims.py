@@ -71,6 +71,48 @@ def test_how_grave_an_open_forecast_is(claims: list[Written], expected: dict[str
     assert {each.subject.id: str(each.severity) for each in checked("SCP605", claims).findings} == expected
 
 
+OPEN = {"kind": "predictive"}
+
+
+def limited(*objections: Written, **fields: Any) -> Written:
+    """A forecast with a date, and what is said against it."""
+    return c("a", objections=list(objections), **OPEN, period="2030", **fields)
+
+
+GRANTED = o("o1", "limit", "qualifies", conceded=True)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([limited(GRANTED), c("limit", **OPEN)], []),
+        ([limited(), c("limit", **OPEN)], ["limit"]),
+        # The objections that it raises are all granted limits.
+        ([limited(GRANTED, o("o2", "limit", "qualifies")), c("limit", **OPEN)], ["limit"]),
+        ([limited(o("o1", "limit", conceded=True)), c("limit", **OPEN)], ["limit"]),
+        # What says it again says nothing else again, however often; what is drawn from it says more.
+        ([limited(GRANTED), c("limit", **OPEN), c("b", by("limit", scheme="restatement"), **OPEN),
+          c("d", by("b", scheme="restatement"), **OPEN)], []),
+        ([limited(GRANTED), c("limit", **OPEN), c("b", by("limit", scheme="restatement"), **OPEN),
+          c("d", by("b"), **OPEN)], ["d"]),
+        ([limited(GRANTED), c("limit", **OPEN), c("e", **OPEN),
+          c("b", by("limit", scheme="restatement"), by("e", scheme="restatement"), **OPEN)], ["e", "b"]),
+        ([limited(GRANTED), c("limit", by("b", scheme="restatement"), **OPEN),
+          c("b", by("limit", scheme="restatement"), **OPEN)], []),
+        # Nothing is a limit that is defined nowhere.
+        ([limited(o("o1", "gone", "qualifies", conceded=True)), c("b", by("gone", scheme="restatement"), **OPEN)],
+         ["b"]),
+    ],
+)  # fmt: skip
+def test_what_only_limits_a_forecast(claims: list[Written], expected: list[str]) -> None:
+    assert told("SCP605", claims) == expected
+
+
+def test_a_limit_that_is_drawn_for_its_own_sake() -> None:
+    claims = [limited(GRANTED), c("limit", **OPEN)]
+    assert told("SCP605", claims, roots=["a", "limit"]) == ["limit"]
+
+
 PAPER = "1 Costs\n\nCosts will rise, rents may rise and gas will too. Wages will fall.\n"
 
 

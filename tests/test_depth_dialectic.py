@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sketches import CITED, DOUBLES, Written, by, c, cites, o, told
+from sketches import CITED, DOUBLES, Written, by, c, cites, messages, o, told
 
 # DIA: what is said against the argument.
 
@@ -16,6 +16,7 @@ from sketches import CITED, DOUBLES, Written, by, c, cites, o, told
         ("DIA701", [c("a", by("b")), c("b", by("d") | {"objections": [o("x", "d", "undercuts")]}), c("d")], {}, []),
         # A claim whose every line is broken by something else has not been defeated.
         ("DIA703", [c("a", by("b", passed=False)), c("b", **CITED)], {}, []),
+        ("DIA703", [c("a", by("b", passed=False)), c("b", **CITED), c("d", objections=[o("x", "b")])], {}, []),
         ("DIA703", [c("z", **CITED), c("a", by("b"), by("d", passed=False)), c("b", objections=[o("x", "d")]),
                     c("d", **CITED)], {}, ["a: b"]),
         ("DIA703", [c("z", by("y"), voice="reported"), c("y", objections=[o("v", "d")]), c("a", by("b")),
@@ -66,3 +67,19 @@ def test_what_is_said_against_it(code: str, claims: list[Written], header: Writt
 )
 def test_rivals(claims: list[Written], expected: list[str]) -> None:
     assert told("INF313", claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("others", "related", "also"),
+    [
+        ([], "b, z", ""),
+        (["d"], "b, z, d.i1", ", as do those to 'd'"),
+        (["d", "e"], "b, z, d.i1, e.i1", ", as do those to 'd' and 'e'"),
+    ],
+)
+def test_the_steps_from_a_contested_claim(others: list[str], related: str, also: str) -> None:
+    """Told at the one that bears most, which is the last here; the others are named."""
+    claims = [*(c(each, by("b")) for each in others), c("a", by("b")), c("b", contradicts=["z"]), c("z")]
+    assert told("DIA711", claims, roots=["a"]) == [f"a.i1: {related}"]
+    message = f"the step to 'a' starts from 'b'{also}, and the paper also asserts 'z'"
+    assert messages("DIA711", claims, roots=["a"]) == [message]

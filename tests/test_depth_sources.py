@@ -6,6 +6,7 @@ import pytest
 from sketches import DOUBLES, WORKS, Written, by, c, cites, messages, told
 
 from argmap.model import Reference
+from argmap.rules.printed import recorded
 from argmap.rules.sources import is_primary
 
 # SUP206: what is behind two lines. At least four fifths of it has to be the same.
@@ -60,6 +61,19 @@ def test_lines_through_circles_and_to_nowhere() -> None:
     assert told("SUP206", claims) == ["a: a.i1, a.i2, w1"]
 
 
+def test_a_claim_of_several_lines_beneath_another() -> None:
+    claims = [c("a", by("b"), by("d")), c("b", by("e"), by("f")), *(c(each, **cites("w1")) for each in "def")]
+    assert told("SUP206", claims) == ["a: a.i1, a.i2, w1", "b: b.i1, b.i2, w1"]
+
+
+def test_what_is_beneath_one_claim_of_a_circle_and_not_beneath_the_other() -> None:
+    """Of `b` a line has all leaves beneath it, which are too many; of `a` either line has some of them."""
+    near, far = [f"n{number}" for number in range(40)], [f"f{number}" for number in range(30)]
+    leaves = (c(each, **cites("w1")) for each in (*near, *far))
+    claims = [c("a", by("b"), by(*far)), c("b", by(*near, "a"), by("n0")), *leaves]
+    assert told("SUP206", claims) == ["a: a.i1, a.i2, w1"]
+
+
 def test_two_entries_of_one_work_are_one_source() -> None:
     claims = [c("a", by("b"), by("d")), c("b", **cites("walt")), c("d", **cites("walt-2"))]
     assert told("SUP206", claims, references=DOUBLES) == ["a: a.i1, a.i2, walt"]
@@ -81,6 +95,7 @@ def test_two_entries_of_one_work_are_one_source() -> None:
             "text": "W.", "cites": [{"note": "1"}]}))], {"references": [{**WORKS[0], "listed": False}]}, ["w1"]),
         ("EVD413", [c("a", cites=[{"named": "The Times"}])], {"references": [{**WORKS[0], "listed": False}]}, []),
         ("EVD416", [c("a", kind="empirical", period="2024")], {}, []),
+        ("EVD416", [c("a", kind="empirical", period="2024", cites=[{"named": "The Times"}])], {}, []),
         ("EVD416", [c("a", kind="empirical", **cites("old")), c("b", kind="empirical", period="2024", **cites("old"))],
          {"references": [{"id": "old", "type": "book", "issued": {"date-parts": [[2020]]}}]}, ["b: old"]),
         ("EVD416", [c("a", kind="empirical", period="2024", **cites("old", "w1"))],
@@ -234,6 +249,15 @@ PRINTED = {"title": "霸權之后", "volume": "79", "issued": {"date-parts": [[2
         # A word more is no variant of a character.
         ({"title": "論霸權之後"}, {}, "title “論霸權之後” (in the bibliography: “霸權之后”)"),
         ({"title": "霸權之先"}, {}, "title “霸權之先” (in the bibliography: “霸權之后”)"),
+        ({"title": "霸權之后 "}, {}, "title “霸權之后 ” (in the bibliography: “霸權之后”)"),
+        # The map records nothing to be expected.
+        ({"edition": "2"}, {"edition": "3"}, "edition “2” (in the bibliography: “3”)"),
+        # A year goes before a date.
+        (
+            {"year": "2018"},
+            {"issued": "2019", "year": "2020"},
+            "year “2018” (in the bibliography: “2020”; expected: “2017”)",
+        ),
         # Both are wrong, or the bibliography alone.
         ({"volume": "Vol.(79)"}, {"volume": "20"}, "volume “Vol.(79)” (in the bibliography: “20”; expected: “79”)"),
         ({"volume": "79"}, {"volume": "20"}, "volume “79” (in the bibliography: “20”; expected: “79”)"),
@@ -273,6 +297,21 @@ def test_a_date_in_a_form_that_cannot_be_read(odd: Written) -> None:
     assert messages("EVD414", [c("a")], references=[work]) == [
         "the bibliography prints year “2018” (expected: none) for 'walt'"
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("issued", {"date-parts": [[2017, 5], [2018, 1]]}, "2017-05"),
+        ("issued", {"date-parts": ((2017, 5),)}, "2017-05"),
+        ("issued", {"date-parts": []}, None),
+        ("author", ({"family": "Walt"}, {"literal": "Staff"}), "Walt, Staff"),
+        ("author", [{"suffix": "Jr."}], None),
+        ("volume", 79, "79"),
+    ],
+)
+def test_a_field_of_a_work_in_words(field: str, value: object, expected: str | None) -> None:
+    assert recorded(Reference.model_validate({"id": "walt", "type": "book", field: value}), field) == expected
 
 
 def test_a_work_that_nothing_defines_may_be_misprinted() -> None:

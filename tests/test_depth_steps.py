@@ -193,9 +193,9 @@ def test_the_weak_premises_are_named_together() -> None:
 def test_steps_without_a_value_are_told_together() -> None:
     steps = (by("b"), by("d", scheme="sign"), by("e"))
     claims = [c("a", *steps, kind="policy"), c("b"), c("d"), c("e", kind="normative")]
-    told = "'a' says what should be or what is good, and no premise of the 2 steps to it does"
-    assert messages("INF309", claims) == [f"{told} (also INF301, INF306)"]
-    assert [each.related for each in checked("INF309", claims).findings] == [("a.i2",)]
+    message = "'a' says what should be or what is good, and no premise of the 2 steps to it does"
+    assert messages("INF309", claims) == [f"{message} (also INF301, INF306)"]
+    assert told("INF309", claims) == ["a.i1: a.i2"]
     claims[0]["inferences"].pop(0)
     assert messages("INF309", claims) == ["'a' says what should be or what is good, and no premise does (also INF306)"]
 
@@ -217,6 +217,19 @@ def test_steps_without_a_value_are_told_together() -> None:
 def test_what_rests_on_examples(fields: Written, examples: list[str], message: str) -> None:
     step = by("b", "d", "gone", scheme="example-to-generalisation", roles={"example": examples})
     assert messages("INF312", [c("a", step, **fields), c("b"), c("d")]) == [message]
+
+
+def test_premises_that_are_a_case_each_and_have_no_role() -> None:
+    few = {"scope": {"quantifier": "single"}}
+    claims = [c("a", by("b", "d", scheme="example-to-generalisation", roles={"example": ["gone"]})), c("b", **few),
+              c("d", **few)]  # fmt: skip
+    (message,) = messages("INF312", claims)
+    assert "'b' and 'd' are the only examples recorded for it" in message
+
+
+def test_what_is_of_another_time_is_named() -> None:
+    claims = [c("a", by("b", "d", scheme="sign"), period="2017"), c("b", period="2003"), c("d")]
+    assert told("SCP602", claims) == ["a.i1: b"]
 
 
 @pytest.mark.parametrize(

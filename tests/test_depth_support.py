@@ -78,6 +78,10 @@ def graded(code: str, claims: list[Written], **header: Any) -> list[tuple[str, s
         ([c("a", by("b"), by("d")), c("b", **EMPIRICAL), c("d", **EMPIRICAL)], [("b", "note")]),
         ([c("a", by("b")), c("b"), c("z", by("y")), c("y", **EMPIRICAL)], [("b", "note")]),
         ([c("a", by("b")), c("b", status="needs-support", **EMPIRICAL)], []),
+        # What serves as a goal or a value need not be so.
+        ([c("a", by("b", scheme="practical-reasoning", roles={"goal": ["b"]})), c("b")], []),
+        ([c("a", by("b", scheme="value-based", roles={"value": ["b"]})), c("b")], []),
+        ([c("a", by("b", scheme="value-based", roles={"promotes": ["b"]})), c("b")], [("b", "note")]),
         # A condition is not asserted, unless something starts from it or it objects.
         ([c("a", **CITED, **{"if": ["b"]}), c("b")], []),
         ([c("a", **CITED, only_if=["b"]), c("b")], []),
@@ -119,6 +123,9 @@ def test_leaves_of_one_section_are_told_together() -> None:
           *map(c, "bde")], {},
          "the root 'a' is not grounded: no support is recorded for 'd', 'e' and 'b' beneath it", ("d", "e", "b")),
         # Of many, it is said how many they are.
+        ([c("a", by(*"bcde")), *map(c, "bcde")], {},
+         "the root 'a' is not grounded: no support is recorded for 4 claims beneath it: 'b', 'c', 'd' and 1 other",
+         tuple("bcde")),
         ([c("a", by(*"bcdef")), *map(c, "bcdef")], {},
          "the root 'a' is not grounded: no support is recorded for 5 claims beneath it: 'b', 'c', 'd' and 2 others",
          tuple("bcdef")),

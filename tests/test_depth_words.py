@@ -170,6 +170,8 @@ def test_what_is_told_of_senses(claims: list[Written], expected: list[str]) -> N
         # The rule and its case, and the premises of a deduction, are joined by what they both speak of.
         ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d"], "self-reinforcing": ["b"]}}, True),
         ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["d", "b"], "self-reinforcing": ["b"]}}, True),
+        # One that has two parts is joined to nothing by them.
+        ([], {"scheme": "path-dependence", "roles": {"earlier-choices": ["b"], "self-reinforcing": ["b"]}}, False),
         ([], {"scheme": "deductive", "roles": {"premise": ["b", "d"]}}, True),
         ([], {"scheme": "enumeration", "roles": {"item": ["b", "d"]}}, False),
         ([], {"warrant": {"text": "W."}}, True),
@@ -178,6 +180,13 @@ def test_what_is_told_of_senses(claims: list[Written], expected: list[str]) -> N
 def test_premises_that_a_term_joins(uses: list[str], step: Written, told_: bool) -> None:
     claims = [c("a", by("b", "d", **step), uses=uses), c("b", **P), c("d", **Q)]
     assert told("TRM502", claims, terms=SENSED) == (["a: b, d"] if told_ else [])
+
+
+@pytest.mark.parametrize(("number", "expected"), [(7, 21), (8, 28), (9, 28)])
+def test_eight_senses_are_compared_two_by_two(number: int, expected: int) -> None:
+    names = [f"c{each}" for each in range(number)]
+    claims = [c("a", by(*names)), *(c(each, uses=[f"x#{each}"]) for each in names)]
+    assert len(told("TRM502", claims, terms=SENSED)) == expected
 
 
 def test_the_other_places_of_a_shift_are_named() -> None:

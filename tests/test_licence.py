@@ -513,6 +513,17 @@ def test_a_cause_that_comes_from_a_mechanism(scheme: str) -> None:
     assert ("INF326" in [each.code for each in reasons(step)]) == (not traced)
 
 
+@pytest.mark.parametrize("scheme", [None, *table()])
+@pytest.mark.parametrize("kind", ["predictive", "empirical"])
+def test_a_cause_from_a_forecast_that_comes_from_what_brings_it_about(scheme: str | None, kind: str) -> None:
+    whole = argument("causal", kind, "", **BY_SCHEME)
+    under = Inference(id="p1.i1", scheme=scheme, premises=("p2",))
+    claims = (whole.claims[0], whole.claims[1].model_copy(update={"inferences": (under,)}), *whole.claims[2:])
+    brought = scheme in ("cause-to-effect", "mechanism", "feedback-loop", "path-dependence", "slippery-slope")
+    named = "INF310" not in codes(whole.model_copy(update={"claims": claims}))
+    assert named == (brought and kind == "predictive")
+
+
 def test_a_cause_with_a_source_of_its_own() -> None:
     for conclusion, told in (("causal cited", False), ("causal", True)):
         whole = argument(conclusion, "", scheme="cause-to-effect", roles="cause=p1")
@@ -552,6 +563,13 @@ def test_one_example_shows_that_there_are_some(quantifier: str) -> None:
     by_example = argument(quantifier, "", scheme="example-to-generalisation", roles="example=p1")
     assert ("INF308" in codes(by_example)) == (quantifier not in ("single", "some"))
     assert "INF308" in codes(argument(quantifier, "", scheme="sign", roles="sign=p1"))
+
+
+def test_of_one_example_nobody_asks_whether_it_is_typical() -> None:
+    """Though something fills that role."""
+    both = {"scheme": "example-to-generalisation", "roles": "example=p1 typical=p2"}
+    assert about(argument("", "", "cited", **both), "INF308") == ("?typical",)
+    assert codes(argument("some", "", "cited", **both)) == []
 
 
 @pytest.mark.parametrize("on", ["claim", "step"])

@@ -209,7 +209,7 @@ def citation_not_supporting(material: Material) -> Iterator[Found]:
     for name, claim in material.citing.items():
         against = {each.relation for each in claim.cites}
         leaf = name in graph.used_in and name not in graph.support and claim.voice == "paper"
-        if leaf and against and "supports" not in against and basis(claim, material.library) is State.UNGROUNDED:
+        if leaf and "supports" not in against and basis(claim, material.library) is State.UNGROUNDED:
             works = [work for each in claim.cites for work in material.library.works(each)]
             message = f"'{name}' is used as a premise, and what it cites is recorded as {' and '.join(sorted(against))}"
             yield Found(name, "claim", message, tuple(dict.fromkeys(works)), "/cites")

@@ -55,7 +55,7 @@ def recorded(reference: Reference | None, field: str) -> str | None:
     if field == "year":
         year = issued(reference)
         return None if year is None else str(year)
-    return _in_words(reference.model_dump(by_alias=True).get(field))
+    return _in_words(reference.model_dump().get(field))
 
 
 def _in_words(value: object) -> str | None:
