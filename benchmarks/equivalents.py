@@ -221,8 +221,8 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(known.keys() > set(ids))",
     ): SPARED,
     (
-        "argmap/rules/structure.py",
-        "if not graph.rings and all((any((claim in each for each in led_on)) for claim in graph.claims)):",
+        "argmap/asides.py",
+        "if not index.rings and all((any((claim in each for each in led_on)) for claim in index.claims)):",
         "any(claim in each for each in led_on)",
         "all((claim in each for each in led_on))",
     ): SPARED,
@@ -266,8 +266,8 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): "the conclusion is a claim and, where the step is not broken, none of its premises",
     (
         "argmap/support.py",
-        "if claim.cites and any(map(works.supports, claim.cites)):",
-        "claim.cites and any(map(works.supports, claim.cites))",
+        "cited = bool(claim.cites) and any(map(works.supports, claim.cites))",
+        "bool(claim.cites) and any(map(works.supports, claim.cites))",
         "(any(map(works.supports, claim.cites)))",
     ): SPARED,
     ("argmap/rules/revisions.py", "name = each.old_ids[0]", "0", "(-1)"): ONE,

@@ -73,7 +73,7 @@ def test_rivals(claims: list[Written], expected: list[str]) -> None:
     ("others", "related", "also"),
     [
         ([], "b, z", ""),
-        (["d"], "b, z, d.i1", ", as do those to 'd'"),
+        (["d"], "b, z, d.i1", ", as does the one to 'd'"),
         (["d", "e"], "b, z, d.i1, e.i1", ", as do those to 'd' and 'e'"),
     ],
 )

@@ -77,7 +77,8 @@ def _rests(material: Material, steps: list[str], premise: str, against: list[str
     subject = max(hanging or steps, key=material.carrying.load) if len(steps) > 1 else steps[0]
     others = [step for step in steps if step != subject]
     to = material.graph.conclusion
-    also = f", as do those to {listed([to[each] for each in others])}" if others else ""
+    likewise = "as does the one to" if len(others) == 1 else "as do those to"
+    also = f", {likewise} {listed([to[each] for each in others])}" if others else ""
     told = f"the step to '{to[subject]}' starts from '{premise}'{also}, and the paper also asserts {listed(against)}"
     related, grave = (premise, *against, *others), W if hanging else N
     return Found(subject, "inference", told, related, severity=grave, key=premise, elsewhere=tuple(others))
