@@ -529,6 +529,33 @@ def test_a_reason_that_a_graver_one_hides_is_not_mended(change: Callable[[Editin
         assert (("INF301", "thesis.i1") in {(each.code, each.subject.id) for each in findings}) == mended
 
 
+@pytest.mark.parametrize("cited", [["costs"], ["habit"], ["polls"], ["costs", "habit"], ["costs", "habit", "polls"]])
+def test_of_claims_told_together_those_left_are_nothing_new(cited: list[str]) -> None:
+    """The finding is about three bare claims; where some are given a source, it is about the others."""
+    bare = ["costs", "habit", "polls"]
+
+    def written(sources: list[str]) -> Written:
+        return {
+            "argmap": 1,
+            "id": "m",
+            "roots": ["thesis"],
+            "references": [{"id": "walt", "type": "book"}],
+            "trees": [
+                c("thesis", by(*bare)),
+                *(c(each, cites=[{"source": "walt"}] if each in sources else []) for each in bare),
+            ],
+        }
+
+    def counts(found: Diff) -> list[int]:
+        each = found.findings
+        return [sum(finding.code == "SUP201" for finding in part) for part in (each.mended, each.introduced, each.kept)]
+
+    old, new = read(written([])), read(written(cited))
+    every = cited == bare
+    assert counts(diff(old, new)) == [every, 0, not every]
+    assert counts(diff(new, old)) == [0, every, not every]
+
+
 def test_a_part_with_another_name_is_told() -> None:
     old, new = base(), base()
     old["parts"], new["parts"] = [{"part": "p", "trees": []}], [{"part": "q", "title": "Q", "trees": []}]

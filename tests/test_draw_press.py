@@ -368,7 +368,7 @@ def test_a_slide_says_how_much_it_folds(real: Checked) -> None:
 SLIDES: list[dict[str, Any]] = [
     {"view": "overview"}, {"view": "spine"}, *({"part": name} for name in (
         "introduction", "theory", "evidence", "impacts", "conclusion")),
-    {"focus": "lock-in"}, {"focus": "advice.i1"}, {"state": "gap"}, {"kind": "policy"},
+    {"focus": "platform-to-network"}, {"focus": "advice.i1"}, {"state": "gap"}, {"kind": "policy"},
 ]  # fmt: skip
 
 

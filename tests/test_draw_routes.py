@@ -120,12 +120,14 @@ def test_a_circle_is_no_tree() -> None:
     assert trees(scene) == {"c"}
 
 
-@pytest.mark.parametrize(("part", "most"), [("theory", 7), ("introduction", 14), ("impacts", 9), ("conclusion", 20)])
-def test_few_lines_cross_in_the_parts_of_a_paper(part: str, most: int) -> None:
-    """In the order of the map alone it would be 12, 27, 17 and 31."""
+@pytest.mark.parametrize("part", ["theory", "introduction", "impacts", "conclusion"])
+def test_few_lines_cross_in_the_parts_of_a_paper(part: str) -> None:
+    """Two thirds at most of those that would cross in the order of the map alone, and 14 at most in any part."""
     _, scene = scene_of(read(ROOT / "maps/us-japan-alliance").map, *asked("part", part, "both", {}))
     found, _ = laid_out(scene, find("pure"), 60.0)
-    assert found.crossings <= most
+    every = frozenset(box.name for box in scene.boxes)
+    in_order = routed(scene, geometry(place(scene, find("pure"), kept=every).svg, scene))
+    assert found.crossings <= min(14, in_order.crossings * 2 / 3)
     once = routed(scene, geometry(place(scene, find("pure")).svg, scene))
     assert _turned(scene, found) / 4 + found.crossings <= _turned(scene, once) / 4 + once.crossings
 

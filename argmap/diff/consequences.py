@@ -12,6 +12,8 @@ from argmap.diff.change import Change, Kind
 from argmap.diff.counterparts import Counterparts
 from argmap.findings import Finding, Subject
 
+_Told = tuple[str, object, frozenset[object]]  # rule, subject, and what else a finding is about
+
 
 @dataclass(frozen=True)
 class FindingsCompared:
@@ -67,7 +69,7 @@ def findings_compared(both: Counterparts, old: Checked, new: Checked) -> Finding
     """Which findings are still there: of the same rule about the same place, whatever it is called now.
 
     What is suppressed in a map counts as not found there. A step has one finding, for its gravest reason: what is a
-    lesser reason in the other map is there as well.
+    lesser reason in the other map is there as well. Of what is told together, those that are left are nothing new.
     """
     before, after = ([each for each in side.findings if each.suppressed is None] for side in (old, new))
     ours, theirs = _Names(both, 0), _Names(both, 1)
@@ -78,11 +80,16 @@ def findings_compared(both: Counterparts, old: Checked, new: Checked) -> Finding
             {at: key(each, ours) for at, each in enumerate(before) if at not in kept},
             {at: key(each, theirs) for at, each in enumerate(after) if at not in met},
         )
+    met = set(kept.values())
+    parts = _in_part(
+        {at: _exactly(each, ours) for at, each in enumerate(before) if at not in kept},
+        {at: _exactly(each, theirs) for at, each in enumerate(after) if at not in met},
+    )
     now = {old_step: new_step for old_step, new_step, _ in reversed(both.step_parts)}
     then = {new_step: old_step for old_step, new_step, _ in reversed(both.step_parts)}
-    still = set(kept.values())
+    stayed, still = kept.keys() | {at for at, _ in parts}, met | {at for _, at in parts}
     still |= {at for at, each in enumerate(after) if at not in still and _lesser(each, then, old)}
-    mended = [each for at, each in enumerate(before) if at not in kept and not _lesser(each, now, new)]
+    mended = [each for at, each in enumerate(before) if at not in stayed and not _lesser(each, now, new)]
     introduced = [each for at, each in enumerate(after) if at not in still]
     return FindingsCompared(
         tuple(mended), tuple(introduced), tuple(after[at] for at in sorted(still)),
@@ -97,7 +104,7 @@ def _lesser(finding: Finding, steps: Mapping[str, str], other: Checked) -> bool:
     return any(reason.code == finding.code for reason in reasons[1:])
 
 
-def _exactly(finding: Finding, names: _Names) -> object:
+def _exactly(finding: Finding, names: _Names) -> _Told:
     return finding.code, names(finding.subject.id), frozenset(map(names, finding.related))
 
 
@@ -111,6 +118,21 @@ def _same(old: Mapping[int, object], new: Mapping[int, object]) -> dict[int, int
     for at, key in reversed([*new.items()]):
         waiting.setdefault(key, []).append(at)
     return {at: waiting[key].pop() for at, key in old.items() if waiting.get(key)}
+
+
+def _in_part(old: Mapping[int, _Told], new: Mapping[int, _Told]) -> set[tuple[int, int]]:
+    """Pairs of findings of which one is about some of what the other is about, and about nothing else."""
+    return {*_around(old, new)} | {(before, after) for after, before in _around(new, old)}
+
+
+def _around(wholes: Mapping[int, _Told], parts: Mapping[int, _Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of a finding with one about some of the others that it is about."""
+    at_subject: dict[object, list[int]] = {}
+    for at, (code, subject, _) in parts.items():
+        at_subject.setdefault((code, subject), []).append(at)
+    for at, (code, subject, related) in wholes.items():
+        inside = (each for name in related for each in at_subject.get((code, name), ()))
+        yield from ((at, each) for each in inside if parts[each][2] <= {subject, *related})
 
 
 class _Names:

@@ -89,7 +89,7 @@ def _farthest(index: Graph, view: View) -> Iterator[str]:
     """Steps and objections, the farthest from the roots, or from what was asked for, first; of those equally far the
     ones with least beneath, then the last."""
     ends = _ends(index, view)
-    far = _distances(ends, _starts(index, view))
+    far = _distances(index, view, ends)
     places = [*view.inferences, *view.objections]
     under = {name: sum(view.hidden[each].claims for each in ends[name] if each in view.hidden) for name in places}
     ranked = sorted(enumerate(places), key=lambda each: (-far.get(each[1], len(far) + 1), under[each[1]], -each[0]))
@@ -109,14 +109,18 @@ def _starts(index: Graph, view: View) -> list[str]:
     return sought or roots or [each for each in view.claims if each not in used] or list(view.claims[:1])
 
 
-def _distances(ends: Mapping[str, Sequence[str]], starts: list[str]) -> dict[str, int]:
-    """How many steps away each place is, whichever way they lead."""
+def _distances(index: Graph, view: View, ends: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many steps away from what a view is about each place is: beneath it, or, where places were asked for,
+    whichever way the steps lead."""
     beside: dict[str, list[str]] = {}
     for name, others in ends.items():
         for other in others:
-            beside.setdefault(other, []).append(name)
-            beside.setdefault(name, []).append(other)
-    found = dict.fromkeys(starts, 0)
+            beneath = other != _onto(index, name)
+            if view.sought or not beneath:
+                beside.setdefault(other, []).append(name)
+            if view.sought or beneath:
+                beside.setdefault(name, []).append(other)
+    found = dict.fromkeys(_starts(index, view), 0)
     waiting = list(found)
     for name in waiting:
         for other in beside.get(name, ()):
@@ -130,8 +134,7 @@ def _without(index: Graph, view: View, folded: list[str]) -> View:
     """The view without some of its steps and objections, and without all that only these led to."""
     gone = set(folded)
     left = {name: others for name, others in _ends(index, view).items() if name not in gone}
-    starts = _starts(index, view)
-    return _of(index, view, {*starts, *_distances(left, starts)})
+    return _of(index, view, {*_distances(index, view, left)})
 
 
 def _of(index: Graph, view: View, kept: set[str]) -> View:
