@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.findings import Finding, Location, Place, Severity, Subject, Suppressed
+from argmap.fingerprint import Fingerprints
 from argmap.graph import Graph, graph
 from argmap.load import Loaded, Origin
 from argmap.locate import Lines, offsets
-from argmap.model import Anchor, Claim, Inference, Map, Objection, Text
+from argmap.model import Anchor, Claim, Inference, Map, Objection
 from argmap.ranking import ranked
 from argmap.rules import Found, Material, Revision, Rule, catalogue, chosen
 from argmap.rules.hygiene import OF_THE_TEXT, ended
@@ -141,7 +141,7 @@ class _Describing:
     ) -> None:
         self.severities, self.suppressions = severities, suppressions
         self.loaded, self.material, self.graph = loaded, material, material.graph
-        self.said: dict[str, str] = {}
+        self.prints = Fingerprints(material.graph)
 
     def reported(
         self, found: list[tuple[Rule, Found]], exempt: Mapping[str, Collection[str]]
@@ -180,9 +180,10 @@ class _Describing:
             passages_about(self.graph, self.material.paper, each) for each in (subject.id, *found.elsewhere)
         )
         further = dict.fromkeys(place for each in others for place in each if place not in anchors)
+        fingerprint = self.prints.of(rule.code, (subject.id, *found.related), found.key)
         return Finding(
             rule.code, rule.name, severity, rule.blame, found.message, rule.help, subject, found.related, location,
-            (*anchors, *further), 0, None, self._fingerprint(rule.code, found), self._suppressed(rule, found),
+            (*anchors, *further), 0, None, fingerprint, self._suppressed(rule, found),
         )  # fmt: skip
 
     def _origin(self, found: Found) -> Origin | None:
@@ -192,26 +193,6 @@ class _Describing:
         origins = self.loaded.origins.get(found.subject, ())
         origin = origins[min(found.nth, len(origins) - 1)] if origins else None
         return Origin(origin.file, origin.pointer + found.at) if origin else None
-
-    def _fingerprint(self, code: str, found: Found) -> str:
-        """Stays the same when the map is laid out anew, and changes when the argument does."""
-        names = sorted({found.subject, *found.related})  # which of them comes first is a matter of layout
-        key = "" if {*found.key.split()} <= {*names} else found.key
-        whole = "\0".join((code, key, *names, *map(self._words, names)))
-        return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16]
-
-    def _words(self, name: str) -> str:
-        """What a claim says, or all that a step or an objection is made of, in every language, layout aside."""
-        inference, objection = self.graph.inferences.get(name), self.graph.objections.get(name)
-        names = [name, *sorted(inference.premises)] if inference else [objection.claim] if objection else [name]
-        warrant = [_normal(inference.warrant.text)] if inference and inference.warrant else []
-        return "\1".join([self._said(self.graph.conclusion.get(each, each)) for each in names] + warrant)
-
-    def _said(self, claim: str) -> str:
-        if claim not in self.said:
-            record = self.graph.claims.get(claim)
-            self.said[claim] = _normal(record.text) if record else claim
-        return self.said[claim]
 
     def _suppressed(self, rule: Rule, found: Found) -> Suppressed | None:
         record = None if found.of_map else recorded(self.graph, found.subject)
@@ -244,11 +225,6 @@ def _place(found: Passages | None, owner: str, number: int, anchor: Anchor) -> P
     if passage is not None and passage.start is not None:
         return Place(anchor.section, passage.start, passage.end)
     return Place(anchor.section, *(anchor.at or (None, None)))
-
-
-def _normal(text: Text) -> str:
-    written = [text] if isinstance(text, str) else [f"{tag} {text[tag]}" for tag in sorted(text)]
-    return " ".join(" ".join(written).casefold().split())
 
 
 NOWHERE = Location(None, "", None, None)

@@ -76,11 +76,15 @@ def _may_speak(text: str) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror}", "--isolated goes without it") from None
     except UnicodeDecodeError:
         raise _refused(path, "is not UTF-8, as TOML must be", "save it as UTF-8; --isolated goes without it") from None
+    if text.startswith("\ufeff"):  # an editor does not show it, and of TOML it makes "invalid statement"
+        instead = "save it as UTF-8 without BOM; --isolated goes without it"
+        raise _refused(path, "begins with a byte order mark", instead)
+    return text
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:

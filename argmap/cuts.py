@@ -191,5 +191,7 @@ def known_claim(index: Graph, name: str) -> None:
         return
     if name in index.inferences:
         raise UsageError(f"'{name}' is a step, not a claim; it leads to '{index.conclusion[name]}'")
+    if any(name == each.id for each in index.map.references):
+        raise UsageError(f"'{name}' is a source, not a claim; --reject says what would fall with it")
     hint = did_you_mean(name, list(index.claims))
     raise UsageError(f"no claim is called '{name}'" + (f"; {hint}" if hint else ""))

@@ -75,7 +75,7 @@ def changes(index: Graph, found: Support, rejected: Iterable[str] = (), assumed:
 
 def _known(index: Graph, names: Iterable[str]) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(names))
-    sources = {each.id for each in index.map.references}
+    sources = dict.fromkeys(each.id for each in index.map.references)  # in the order of the map
     for name in found:
         if name not in sources and not _in_the_argument(index, name):
             hint = did_you_mean(name, [*index.claims, *index.inferences, *index.objections, *sources])

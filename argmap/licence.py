@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple, get_args
 
-from argmap.cases import FEW, MANY, cases_shown, quantifier
+from argmap.cases import FEW, MANY, cases_shown, is_general, quantifier
 from argmap.model import Claim, Modality, Scope
 from argmap.period import disjoint
 from argmap.schemes import case_roles, general_roles, proponent_questions
@@ -152,7 +152,16 @@ def _aspect(step: Step) -> Reason | None:
 
 
 def _hasty(step: Step) -> Reason | None:
-    """INF312: a general claim from one or two cases."""
+    """INF312: a claim that is recorded as general, from one or two cases."""
+    return _few_cases(step) if is_general(step.conclusion) else None
+
+
+def _by_example(step: Step) -> Reason | None:
+    """INF312, as a note: a claim of which it is not said how far it reaches, from one or two examples."""
+    return None if is_general(step.conclusion) else _few_cases(step)
+
+
+def _few_cases(step: Step) -> Reason | None:
     if step.generalised or not (quantifier(step.conclusion) in MANY or _from_example(step)):
         return None
     if any(quantifier(claim) in MANY for claim in step.premises):
@@ -270,5 +279,5 @@ def _unbacked(step: Step) -> Reason | None:
 
 _BRIDGES: tuple[Callable[[Step], Reason | None], ...] = (
     _cause_after_effect, _failed_test, _is_ought, _intent, _correlation_cause, _aspect, _modality, _hasty, _scope,
-    _level, _outside_period, _missing_role, _no_licence, _single_cause, _unstated, _unbacked,
+    _level, _outside_period, _by_example, _missing_role, _no_licence, _single_cause, _unstated, _unbacked,
 )  # fmt: skip

@@ -56,7 +56,7 @@ def json_lines(results: Sequence[Checked]) -> str:
     """A JSON object a finding, with the id of its map; suppressed ones too. What readers say has a `reader` instead."""
     records = [{"map": checked.map.id, **each} for checked in results for each in as_record(checked)["findings"]]
     records += [{"map": checked.map.id, "reader": who, **asdict(each)} for checked, who, each in _judged(results)]
-    records += [{**asdict(each), "baseline": "absent"} for checked in results for each in checked.absent]
+    records += [{**each.record(), "baseline": "absent"} for checked in results for each in checked.absent]
     lines = (json.dumps(each, ensure_ascii=False) for each in records)
     return "".join(STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n" for line in lines)
 

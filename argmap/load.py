@@ -31,6 +31,7 @@ from argmap.parse import parse, read_bytes, refuse
 MOST_TOLD = 100  # faults of a file; finding the place of each takes a look through the file
 DEEPEST = 32  # claims written inside claims that a file may have
 TREE_DEPTH = 3  # claims inside claims that the canonical form has
+A_REVIEW = 'a review is an object: {"map": "id", "reader": "…", "judgements": […]}'
 ROOM = 100  # characters of an id that an id made after it repeats
 
 
@@ -82,7 +83,7 @@ def load_review(path: str | Path) -> Review:
 
 def read_review(raw: bytes, file: str) -> Review:
     """Like `load_review`, from the bytes of a file and its name."""
-    text, document = parse(raw, file)
+    text, document = parse(raw, file, A_REVIEW)
     document.pop("$schema", None)
     if kind := "a map" if "argmap" in document else "a part of a map" if "part" in document else "":
         raise refuse(file, f"is {kind}, and no review", "name a reader's judgements: reviews/*.json beside the map")

@@ -21,6 +21,7 @@ LEVELS = 250  # of lists and objects inside one another; claims 32 deep need 132
 MOST_TOLD = 100  # faults of a file
 DIGITS = 300  # of a whole number
 _NAMED = 5  # maps, in a message
+A_MAP = 'a map is an object: {"argmap": 1, "id": …, "trees": […]}'
 SHALLOWER = 'point at deeper argument with {"ref": "id"}, and carry flatter data'
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|-?(?:Infinity|NaN)|-?\d[\d.eE+-]*')
@@ -46,21 +47,26 @@ class _FaultError(Exception):
     """A fault that `json` lets pass, met while parsing."""
 
 
-def parse(raw: bytes, file: str) -> tuple[str, dict[str, Any]]:
-    """The text of a file and its one JSON object. Raises `NotAMapError` with the place of the fault."""
+def parse(raw: bytes, file: str, instead: str = A_MAP) -> tuple[str, dict[str, Any]]:
+    """The text of a file and its one JSON object. Raises `NotAMapError` with the place of the fault.
+
+    `instead` says to a person what the file should hold, where it holds no object.
+    """
     text = _decoded(raw, file)
+    if not text.strip():
+        first = "`argmap new` writes a first map" if instead == A_MAP else instead
+        raise NotAMapError([Problem(file, "", "is empty", first, 1, 1)])
     try:
         document = _read(text)
     except json.JSONDecodeError as error:
-        raise NotAMapError([_syntax(error, text, file)]) from None
+        raise NotAMapError([_syntax(error, file)]) from None
     except RecursionError:
         raise _too_deep(text, file) from None
     except _FaultError:
         raise NotAMapError(_faults(text, file)) from None
     if not isinstance(document, dict):
         at = Lines(text).at(len(text) - len(text.lstrip()))
-        what, instead = "holds no JSON object", 'a map is an object: {"argmap": 1, "id": …, "trees": […]}'
-        raise NotAMapError([Problem(file, "", what, instead, *at)])
+        raise NotAMapError([Problem(file, "", "holds no JSON object", instead, *at)])
     if "\\u" in text and (halves := _halves(text, file)):
         raise NotAMapError(halves)
     if _may_be_deep(raw) and _depth(text) is not None:
@@ -133,9 +139,7 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
-def _syntax(error: json.JSONDecodeError, text: str, file: str) -> Problem:
-    if not text.strip():
-        return Problem(file, "", "is empty", "`argmap new` writes a first map", 1, 1)
+def _syntax(error: json.JSONDecodeError, file: str) -> Problem:
     said = re.sub(r" (?:starting )?at$", " here", error.msg[:1].lower() + error.msg[1:])
     return Problem(file, "", f"is not JSON: {said}", _SYNTAX.get(error.msg, ""), error.lineno, error.colno)
 
@@ -147,7 +151,7 @@ def _faults(text: str, file: str) -> list[Problem]:
         json.loads(lenient)
         again = repeated_keys(lenient)
     except json.JSONDecodeError as error:
-        return [_syntax(error, text, file)]
+        return [_syntax(error, file)]
     except RecursionError:
         return list(_too_deep(text, file).problems)
     lines = Lines(text)

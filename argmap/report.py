@@ -30,7 +30,7 @@ def as_record(checked: Checked) -> dict[str, Any]:
             name: {"status": status, "why": list(dict.fromkeys(reason.code for reason in support.reasons[name]))}
             for name, status in support.statuses.items()
         },
-        "absent": [asdict(known) for known in checked.absent],
+        "absent": [known.record() for known in checked.absent],
         "reviews": [asdict(review) for review in checked.reviews],
     }
 

@@ -170,6 +170,88 @@ def test_what_the_map_suppresses_is_neither_written_nor_gone(tmp_path: Path, kno
     assert run(path, "--baseline", tmp_path / "fresh.json", "--no-suppressions").exit_code == 1
 
 
+# What is told together.
+
+
+def essay(cited: str = "", sections: str = "111", said: str = "Trade grows.") -> dict[str, Any]:
+    """A thesis from three bare claims, `abc`; each in a section, and those cited with a source."""
+    claims = [
+        {
+            "id": name,
+            "text": said if name == "a" else f"So it is with {name}.",
+            "anchors": [{"section": section, "quote": name}],
+        }
+        | ({"cites": [{"source": "walt"}]} if name in cited else {})
+        for name, section in zip("abc", sections, strict=True)
+    ]
+    step = {"premises": [{"ref": each["id"]} for each in claims]}
+    return written(
+        THESIS | {"inferences": [step]}, *claims,
+        sections=[{"id": "1"}, {"id": "2"}], references=[{"id": "walt", "type": "book"}],
+    )  # fmt: skip
+
+
+def checked(path: Path, rules: str, *words: object) -> tuple[set[str], set[str], set[str]]:
+    """By these rules alone: what is new, what is known, and what is gone."""
+    words = ("check", "--isolated", "--select", rules, "--format", "json", path, *words)
+    record = json.loads(CliRunner().invoke(argmap, [str(each) for each in words]).stdout)
+    places = [(each["baseline"], f"{each['code']} {each['subject']['id']}") for each in record["findings"]]
+    gone = {f"{each['code']} {each['subject']}" for each in record["absent"]}
+    new, known = ({place for state, place in places if state == which} for which in ("new", "unchanged"))
+    return new, known, gone
+
+
+@pytest.mark.parametrize(
+    ("now", "new"),
+    [
+        (essay(), set()),
+        (essay("b"), set()),
+        (essay("ab"), set()),
+        (essay(sections="112"), set()),
+        (essay("a", sections="122"), set()),
+        (essay(said="Trade shrinks."), {"SUP201 a", "SUP202 thesis"}),
+        (essay("c", said="Trade shrinks."), {"SUP201 a", "SUP202 thesis"}),
+    ],
+    ids=["the same", "one mended", "two mended", "one told apart", "one mended, the others elsewhere", "another text",
+         "one mended, another text"],
+)  # fmt: skip
+def test_of_findings_told_together_those_left_are_known(tmp_path: Path, now: dict[str, Any], new: set[str]) -> None:
+    known, rules = tmp_path / "known.json", "SUP201,SUP202"
+    checked(saved(tmp_path, essay()), rules, "--write-baseline", known)
+    told = checked(saved(tmp_path, now), rules, "--baseline", known, "--prune-baseline")
+    assert (told[0], told[2]) == (new, new)  # another text is another finding, and the old one is gone
+    assert checked(tmp_path / "m.json", rules, "--baseline", known)[0] == new  # what is left keeps it in the file
+
+
+def test_what_joins_those_that_are_known_is_new(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    checked(saved(tmp_path, essay("c")), "SUP201", "--write-baseline", known)
+    assert checked(saved(tmp_path, essay()), "SUP201", "--baseline", known)[0] == {"SUP201 a"}
+    assert checked(saved(tmp_path, essay("bc")), "SUP201", "--baseline", known) == (set(), {"SUP201 a"}, set())
+    assert checked(saved(tmp_path, essay("abc")), "SUP201", "--baseline", known) == (set(), set(), {"SUP201 a"})
+
+
+def test_what_a_known_finding_only_names_is_no_part_of_it(tmp_path: Path) -> None:
+    """Two claims rest on one work, and then a root falls with one of them alone: the latter is news."""
+    known, both = tmp_path / "known.json", essay("abc")
+    both["trees"][0]["inferences"] = [{"premises": [{"ref": each}]} for each in "ab"]
+    checked(saved(tmp_path, both), "SUP205", "--write-baseline", known)
+    assert {each.subject for each in baseline.read(known)} == {"walt"}
+    one = essay("a")
+    one["trees"][0]["inferences"] = [{"premises": [{"ref": "a"}]}]
+    told = checked(saved(tmp_path, one), "SUP205", "--baseline", known)
+    assert told == ({"SUP205 a"}, set(), {"SUP205 walt"})
+
+
+def test_a_baseline_without_parts_is_read(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    checked(path := saved(tmp_path, essay()), "SUP201", "--write-baseline", known)
+    record = json.loads(known.read_text(encoding="utf-8"))
+    assert [len(each.pop("parts")) for each in record["findings"]] == [3]
+    known.write_text(json.dumps(record), encoding="utf-8")
+    assert checked(path, "SUP201", "--baseline", known) == (set(), {"SUP201 a"}, set())
+
+
 # The file.
 
 
@@ -195,6 +277,7 @@ def test_writing_it_again_changes_nothing(tmp_path: Path, known: Path) -> None:
 ENTRIES = st.builds(
     baseline.Known, st.text(max_size=8), st.from_regex(r"[A-Z]{3}[0-9]{3}", fullmatch=True), st.text(max_size=8),
     st.from_regex(r"[0-9a-f]{16}", fullmatch=True),
+    st.lists(st.from_regex(r"[0-9a-f]{16}", fullmatch=True), max_size=3).map(tuple),
 )  # fmt: skip
 
 
@@ -266,6 +349,12 @@ def test_from_an_old_baseline_to_a_new_one(tmp_path: Path, known: Path) -> None:
 # What is refused, and what is left alone.
 
 
+PARTS = (
+    b'{"baseline": 1, "findings": [{"map": "m", "code": "EVD403", "subject": "s", "fingerprint": "0123456789abcdef", '
+    b'"parts": %b}]}'
+)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -283,6 +372,9 @@ def test_from_an_old_baseline_to_a_new_one(tmp_path: Path, known: Path) -> None:
         (b'{"baseline": 1, "findings": [{"map": "m"}]}', "entry 1 is not made of"),
         (b'{"baseline": 1, "findings": [{"map": "m", "code": "EVD403", "subject": 1, "fingerprint": "0"}]}', "entry 1"),
         (b'{"baseline": 1, "findings": [{"map": "m", "code": "C", "subject": "s", "fingerprint": "0"}]}', "entry 1"),
+        (PARTS % b'"x"', "entry 1 is not made of"),
+        (PARTS % b'["x"]', "entry 1 is not made of"),
+        (PARTS % b"[1]", "entry 1 is not made of"),
         (b'{"baseline": 1, "findings": ' + b"[" * 100_000, "known.json"),
         (b"\xff\xfe", "is not UTF-8"),
         (b'{"baseline": NaN, "findings": []}', "is no JSON number"),

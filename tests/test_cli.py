@@ -283,3 +283,21 @@ def test_a_full_disk_is_told_by_the_name_of_the_file() -> None:
         command = [sys.executable, "-m", "argmap", "check", str(folder)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "argmap: standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of POSIX")
+@pytest.mark.parametrize(
+    ("closed", "words", "code"),
+    [
+        (">&-", "check --exit-zero {}", 0), (">&-", "check {} -o report.txt", 1), (">&- 2>&-", "check {}", 1),
+        ("2>&-", "show gone.json", 2), (">&-", "--version", 0), ("<&-", "check -", 2), (">&- 2>&- <&-", "show {}", 0),
+    ],
+)  # fmt: skip
+def test_a_closed_stream_is_no_fault(tmp_path: Path, closed: str, words: str, code: int) -> None:
+    """What would go there goes nowhere; nothing else is written in its place, and the exit is what it was."""
+    filled = words.format(MAPS / "school-start-1")
+    command = f"'{sys.executable}' -m argmap {filled} {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr, "fault of argmap" in done.stderr) == (code, False, False)
+    if "report.txt" in words:
+        assert (tmp_path / "report.txt").read_text(encoding="utf-8").endswith("anchors 41 exact\n")

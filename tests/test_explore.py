@@ -367,6 +367,19 @@ def test_what_cannot_be_asked(words: list[str], says: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_there_is_to_ask_about_comes_in_the_order_of_the_map() -> None:
+    works = [{"id": each, "type": "book"} for each in ("walt", "jervis", "snyder", "morrow", "axelrod", "leeds")]
+    text = json.dumps({"argmap": 1, "id": "m", "references": works, "trees": [{"id": "a", "text": "A."}]})
+    done = run("-", "--reject", "zzz", input=text)
+    assert str(done.exception) == "nothing is called 'zzz'; one of a, walt, jervis, snyder, morrow, axelrod, leeds"
+
+
+def test_a_source_is_no_claim() -> None:
+    text = json.dumps({"argmap": 1, "id": "m", "references": [{"id": "walt", "type": "book"}], "trees": []})
+    done = run("-", "--critical", "walt", input=text)
+    assert str(done.exception) == "'walt' is a source, not a claim; --reject says what would fall with it"
+
+
 def test_a_faulty_map_is_explored_as_well_as_it_can_be() -> None:
     """Dangling references, circles and an id that stands twice: it says so in one line, and answers."""
     text = dumps(argument("a <- b [gone]; a <- c; c <- d; c <- e; d <- c"))

@@ -29,7 +29,7 @@ STOREYS = [
     {"files", "repository"},
     {"versions"},
     {"load", "graph", "findings", "match"},
-    {"dump", "steps", "licence", "support", "first", "replacing", "asides"},
+    {"dump", "steps", "licence", "support", "first", "replacing", "asides", "fingerprint"},
     {"passages", "holding"},
     {"mocus", "falling"},
     {"cuts"},

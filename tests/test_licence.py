@@ -228,6 +228,14 @@ def test_the_order_of_reasons() -> None:
     assert codes(whole) == expected
 
 
+def test_a_note_goes_before_no_warning() -> None:
+    """A claim that does not say how far it reaches, from an example of another time."""
+    whole = argument("2025", "2003", scheme="example-to-generalisation", roles="example=p1")
+    assert codes(whole) == ["SCP602", "INF312", "INF308"]
+    (finding,) = check(whole, select=("SCP6", "INF312")).findings
+    assert (finding.code, finding.severity.value) == ("SCP602", "warning")
+
+
 def test_the_other_reasons_stand_at_the_end_of_the_message() -> None:
     whole = argument("policy", "possible", scheme="enumeration")
     (finding,) = check(whole, select=("INF",)).findings

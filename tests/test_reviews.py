@@ -200,7 +200,7 @@ def test_what_has_no_place_is_said_and_the_rest_is_shown(
         ({"map": "m"}, "reader"),
         (review(judged("thesis", severity=4)), "/judgements/0/severity"),
         (review(judged("thesis", criterion="taste")), "/judgements/0/criterion"),
-        ([], "holds no JSON object"),
+        ([], 'holds no JSON object\n    a review is an object: {"map": '),
         (None, "there is no such file"),
     ],
 )
@@ -211,6 +211,13 @@ def test_what_is_no_review_is_refused(folder: Path, content: object, says: str) 
     assert done.exception.exit_code == 2
     assert says in str(done.exception)
     assert done.stdout == ""
+
+
+def test_an_empty_review_is_not_taken_for_a_map(folder: Path) -> None:
+    (folder / "one.json").write_bytes(b"\n")
+    done = run("--review", "one.json")
+    assert isinstance(done.exception, NotAMapError)
+    assert str(done.exception).startswith("one.json:1:1: is empty\n    a review is an object: ")
 
 
 def test_several_maps_each_with_its_own(folder: Path) -> None:

@@ -312,6 +312,7 @@ def test_what_a_file_may_not_say(tmp_path: Path, settings: str, says: list[str])
     [
         (OWN, "chek = 1", "chek: unknown key"),
         (OWN, "check = 1", "check: no table"),
+        (OWN, "\ufeff[check]", "begins with a byte order mark\n    save it as UTF-8 without BOM"),
         (SHARED, "[tool.argmap]\nselect = []", "tool.argmap.select: unknown key"),
         (SHARED, "[tool.argmap]\ncheck = []", "tool.argmap.check: no table"),
         (SHARED, "[tool]\nargmap = 1", "tool.argmap.check: no table"),

@@ -35,12 +35,20 @@ for _verb in (*drawing.VERBS, *checking.VERBS, *explaining.VERBS, *exploring.VER
 
 def main() -> None:
     """Run the command line; what goes wrong is said in a sentence, never in a traceback."""
+    _stand_in()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # data are UTF-8 wherever they go, as files are
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 15 ms; we use none
     gc.disable()  # one short run: nothing is left to collect, and looking for it costs a third of the time
     _leave(_run())
+
+
+def _stand_in() -> None:
+    """Let nothing stand for streams that are closed (`>&-`), lest a file that is opened later takes their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def _run() -> int:

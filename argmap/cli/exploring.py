@@ -21,7 +21,7 @@ from argmap.cli.common import (
 @click.command()
 @map_argument
 @click.option("--critical", metavar="ID", help="What must fall for this claim to fall: the smallest sets.")
-@click.option("--order", type=click.IntRange(1, 6),
+@click.option("--order", type=click.IntRange(1, 6), metavar="N",
               help="With --critical: the most members of a set (default: 3).")  # fmt: skip
 @click.option("--sources", is_flag=True, help="Count works: what is cited falls with all the works cited for it.")
 @click.option("--reject", multiple=True, metavar="ID",
