@@ -7,7 +7,7 @@ by itself, and nor does an implicit premise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple, get_args
 
 from argmap.cases import FEW, MANY, cases_shown, is_general, quantifier
@@ -124,14 +124,38 @@ def _aim_shown(step: Step) -> bool:
 
 def _modality(step: Step) -> Reason | None:
     """INF311: the only line of support is weaker than what it supports."""
+    weakest = _weakest(step)
+    return None if merely_firmer(step.conclusion, weakest) else _by_modality(weakest)
+
+
+def _firmer(step: Step) -> Reason | None:
+    """INF311, as a note: what is asserted, or told as a theory of others, is said more firmly."""
+    weakest = _weakest(step)
+    return _by_modality(weakest) if merely_firmer(step.conclusion, weakest) else None
+
+
+def _by_modality(weakest: tuple[Claim, ...]) -> Reason | None:
+    return Reason("INF311", tuple(claim.id for claim in weakest)) if weakest else None
+
+
+def merely_firmer(conclusion: Claim, weakest: Sequence[Claim]) -> bool:
+    """True where the hedge that a conclusion drops is none: its weakest premises are asserted, and it is certain, or
+    they are theories of others, of which it is not for the paper to say how surely they hold."""
+    theories = all(claim.kind == "theoretical" and claim.voice == "reported" for claim in weakest)
+    asserted = all(claim.modality == "asserted" for claim in weakest)
+    return asserted and (theories or conclusion.modality == "certain")
+
+
+def _weakest(step: Step) -> tuple[Claim, ...]:
+    """Premises that are said less surely than the only claim that rests on them; those that play a role, if any do."""
     if step.lines != 1 or any(map(step.library.supports, step.conclusion.cites)):
-        return None
+        return ()
     own = _RANK[step.conclusion.modality]
     weaker = [each for each in step.premises if _RANK[each.modality] < own and _lends_its_hedge(step, each)]
     lowest = min((_RANK[each.modality] for each in weaker), default=own)
-    weakest = tuple(dict.fromkeys(each.id for each in weaker if _RANK[each.modality] == lowest))
+    weakest = {each.id: each for each in weaker if _RANK[each.modality] == lowest}
     playing = {each for ids in step.filled.values() for each in ids}
-    return Reason("INF311", tuple(filter(playing.__contains__, weakest)) or weakest) if weakest else None
+    return tuple(each for each in weakest.values() if each.id in playing) or tuple(weakest.values())
 
 
 def _lends_its_hedge(step: Step, premise: Claim) -> bool:
@@ -279,5 +303,5 @@ def _unbacked(step: Step) -> Reason | None:
 
 _BRIDGES: tuple[Callable[[Step], Reason | None], ...] = (
     _cause_after_effect, _failed_test, _is_ought, _intent, _correlation_cause, _aspect, _modality, _hasty, _scope,
-    _level, _outside_period, _by_example, _missing_role, _no_licence, _single_cause, _unstated, _unbacked,
+    _level, _outside_period, _missing_role, _no_licence, _firmer, _by_example, _single_cause, _unstated, _unbacked,
 )  # fmt: skip

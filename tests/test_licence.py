@@ -236,6 +236,20 @@ def test_a_note_goes_before_no_warning() -> None:
     assert (finding.code, finding.severity.value) == ("SCP602", "warning")
 
 
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        (argument("certain", "", scheme=None), ["INF301", "INF311"]),
+        (argument("certain", "possible", scheme=None), ["INF311", "INF301"]),
+        (argument("necessary", "", scheme=None), ["INF311", "INF301"]),
+        (argument("", "single", scheme="example-to-generalisation", roles="example=gone"),
+         ["INF306", "INF312", "INF308"]),
+    ],
+)  # fmt: skip
+def test_saying_a_claim_more_firmly_makes_no_report_milder(whole: Map, expected: list[str]) -> None:
+    assert codes(whole) == expected
+
+
 def test_the_other_reasons_stand_at_the_end_of_the_message() -> None:
     whole = argument("policy", "possible", scheme="enumeration")
     (finding,) = check(whole, select=("INF",)).findings

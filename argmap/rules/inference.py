@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.cases import is_general, quantifier
 from argmap.findings import Severity
-from argmap.licence import WARRANT
+from argmap.licence import WARRANT, merely_firmer
 from argmap.model import Claim, words
 from argmap.rules.rule import Found, Material, are, listed, rule, shortened
 from argmap.support import State
@@ -295,13 +295,8 @@ def modality_escalation(material: Material) -> Iterator[Found]:
         name, weakest = material.graph.conclusion[step], [claims[each] for each in reason.about]
         said, allowed = claims[name].modality, weakest[0].modality
         told = f"'{name}' is said as {said}, and {listed(reason.about)}, on which its only support rests, as {allowed}"
-        flat = allowed == "asserted" and (said == "certain" or all(map(_reported_theory, weakest)))
-        yield Found(step, "inference", told + material.also(step), reason.about, severity=N if flat else W)
-
-
-def _reported_theory(claim: Claim) -> bool:
-    """True for a theory of others: how surely it holds is not for the paper to hedge."""
-    return claim.kind == "theoretical" and claim.voice == "reported"
+        grave = N if merely_firmer(claims[name], weakest) else W
+        yield Found(step, "inference", told + material.also(step), reason.about, severity=grave)
 
 
 @rule("INF312", "hasty-generalisation", W, "paper", "bound the claim, or give the reason why the cases are typical")
