@@ -15,6 +15,7 @@ KEY = "no key of the table is `None` or empty"
 TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 BEYOND = "no label is empty, so that the first that is met is always taken"
+LARGE = "it only has to be more than there are claims"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
@@ -77,6 +78,29 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "year is not None and year < latest",
         "(year < latest)",
     ): TWICE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "10", "(11)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "10", "(9)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "9", "(10)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "9", "(8)"): LARGE,
+    ("argmap/carrying.py", "if all((len(names) < 2 for names in cited.values())):", "2", "(1)"): SPARED,
+    (
+        "argmap/carrying.py",
+        "waiting.extend(([] for _ in range(further + 1 - len(waiting))))",
+        "further + 1 - len(waiting)",
+        "(further + 1)",
+    ): "a level at which nothing waits is passed by",
+    (
+        "argmap/carrying.py",
+        "waiting.extend(([] for _ in range(further + 1 - len(waiting))))",
+        "1",
+        "(2)",
+    ): "a level at which nothing waits is passed by",
+    (
+        "argmap/carrying.py",
+        "if premise in self.graph.claims and share > loads.get(premise, 0.0):",
+        "0.0",
+        "-0.1",
+    ): "every share is more than nothing",
     ("argmap/rules/dialectic.py", "inference = graph.inferences[steps[0]]", "0", "(-1)"): ONE,
     (
         "argmap/rules/evidence.py",
@@ -84,7 +108,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         'citation.source or citation.work or citation.note or ""',
         "(citation.source or citation.work or citation.note)",
     ): NEVER,
-    ("argmap/rules/hygiene.py", "found = material.found or {}", "material.found or {}", "(material.found)"): NEVER,
     (
         "argmap/rules/inference.py",
         "scheme = material.schemes[material.graph.inferences[step].scheme or '']",
@@ -197,7 +220,7 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "'no-such-word'",
     ): ANY,
     (
-        "argmap/licence.py",
+        "argmap/steps.py",
         "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
         '"restatement"',
         "'no-such-word'",
@@ -350,12 +373,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "True",
         "False",
     ): PAIRED,
-    (
-        "argmap/rules/support.py",
-        "found = material.found or {}",
-        "material.found or {}",
-        "(material.found)",
-    ): NEVER,
     (
         "argmap/licence.py",
         "if step.scheme is None or step.scheme.id != 'documentary-record':",

@@ -43,9 +43,16 @@ TABLE = [
      {"a": 2, "b": 2, "shared": 1}, {"a": 0.5, "b": 0.5, "shared": 0.5}),
     ("the heavier use counts", [claim("r", [claim("a", [claim("x")], [claim("shared")]), claim("b", [REF])])],
      {"shared": 1, "x": 2}, {"x": 0.5, "shared": 1}),
+    ("what lies beneath the heavier use bears as much, and what comes after it is told",
+     [claim("r", [claim("a", [claim("shared", [claim("deep")])], [claim("x", [claim("y")])]), claim("b", [REF])])],
+     {"shared.i1": 1, "deep": 1, "x.i1": 2, "y": 2}, {"shared.i1": 1, "deep": 1, "x.i1": 0.5, "y": 0.5}),
     ("beside the argument", [claim("r")], {"gone": None}, {"gone": 0}),
     ("a circle", [claim("r", [claim("a", [claim("b", [{"ref": "a"}], [claim("c")])])])],
      {"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 0.5}),
+    ("a circle with no way in", [claim("r", [claim("a", [claim("b", [{"ref": "a"}])])])],
+     {"a": 1, "b": 1}, {"a": 1, "b": 1}),
+    ("twenty lines", [claim("r", *([claim(f"c{number}")] for number in range(20)))],
+     {"r": 1, "r.i20": 20, "c19": 20}, {"r": 1, "r.i20": 0.05, "c19": 0.05}),
 ]  # fmt: skip
 
 
@@ -54,6 +61,16 @@ def test_orders_and_loads(name: str, trees: list[Any], orders: dict[str, Any], f
     bearing = carrying(*trees)
     assert {each: bearing.order(each) for each in orders} == orders
     assert {each: bearing.load(each) for each in found} == found
+
+
+@pytest.mark.parametrize(("lines", "enough"), [(1, True), (8, True), (20, True), (21, False), (40, False)])
+def test_what_bears_enough_of_a_root(lines: int, enough: bool) -> None:
+    """A twentieth of it; or all, as what the lines share does, however many they are."""
+    shared = claim("c0", [claim("shared")])
+    bearing = carrying(claim("r", [shared], *([claim(f"c{number}", [REF])] for number in range(1, lines))))
+    assert bearing.bears("c0") == bearing.bears("c0.i1") == enough
+    assert bearing.bears("shared")
+    assert not bearing.bears("gone")
 
 
 def test_an_objection_stands_where_its_target_does() -> None:
@@ -65,6 +82,13 @@ def test_an_objection_stands_where_its_target_does() -> None:
     assert bearing.order("reply") == bearing.order("b") == 2
 
 
+@pytest.mark.parametrize("name", ["a", "r.i1"])
+def test_an_id_that_stands_twice_stands_for_the_claim_or_step(name: str) -> None:
+    """Though an objection to something else has the same."""
+    root = claim("r", [claim("a"), claim("b", objections=[{"id": name, "kind": "rebuts", "claim": claim("p")}])])
+    assert carrying(root).place(name) == name
+
+
 def cited(name: str, *works: str) -> dict[str, Any]:
     return claim(name, cites=[{"source": each} for each in works])
 
@@ -74,7 +98,12 @@ SOURCES = [
     ("two books", [cited("a", "x")], [cited("b", "y")], {}),
     ("either of two books", [cited("a", "x", "y")], [cited("b", "x")], {}),
     ("one line", [cited("a", "x"), claim("c")], None, {}),
-]
+    ("a book on one line only beside it", [cited("a", "x"), cited("c", "y")], [cited("b", "x")], {"x": ["a", "b"]}),
+    ("a book on which both lines rest by one claim", [cited("a", "x"), cited("c", "y")],
+     [cited("b", "x"), {"ref": "c"}], {"x": ["a", "b"]}),
+    ("a book that speaks against", [cited("a", "x")],
+     [claim("b", cites=[{"source": "x", "relation": "contra"}])], {}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "one", "other", "expected"), SOURCES, ids=[each[0] for each in SOURCES])
