@@ -36,6 +36,10 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "settled and defeated not in self.settled",
         "(settled)",
     ): SPARED,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(11)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(9)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(10)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(8)"): LARGE,
     (
         "argmap/rules/citations.py",
         "for name, steps in graph.support.items() if len(graph.support) < len(graph.inferences) else ():",

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from argmap.carrying import Carrying
 from argmap.check import check
 from argmap.cuts import cuts
+from argmap.findings import Finding, Location, Severity, Subject
 from argmap.graph import graph
 from argmap.load import loads
+from argmap.ranking import ranked
 from argmap.references import library
 from argmap.support import support
 
@@ -143,6 +145,55 @@ def test_ranks_go_by_severity_then_by_what_carries() -> None:
     told = [(each.code, each.subject.id, each.cut_order) for each in by_rank]
     assert told == [("SUP202", "r", 1), ("INF327", "heavy", 1), ("INF327", "dim", 2), ("INF327", "glow", 2),
                     ("INF323", "bare-aim", None)]  # fmt: skip
+
+
+# Places of a map by order and load: "one" has the order 1 and all the load, "two" 2 and half of it; what the lines of
+# "two" share falls alone, with a quarter; "far" has the order 3 and "wide" the order 4, both with a quarter; "deep" has
+# so little that it counts as nothing, and no root rests on "aside".
+DEEP = claim("deep")
+for level in range(16):
+    DEEP = claim(f"d{level}", [DEEP], *([claim(f"e{level}-{line}")] for line in range(3)))
+PLACES = carrying(
+    claim("r", [claim("two", [claim("l", [claim("quarter")])], [claim("m", [{"ref": "quarter"}])])],
+          [claim("n", [claim("o", [{"ref": "quarter"}])], [claim("p", [{"ref": "quarter"}])])]),
+    claim("s", [claim("one")]),
+    claim("t", [claim("u", [claim("far")], [claim("v")])], [claim("w")]),
+    claim("x", [claim("wide")], *([claim(f"y{number}")] for number in range(3))),
+    claim("z", [DEEP]),
+    parts=[{"part": "beside", "trees": [claim("aside")]}],
+)  # fmt: skip
+UNSAID = ("INF308", "INF319", "INF326", "INF327", "SUP201")
+
+
+def finding(told: str) -> Finding:
+    code, place = told.split()
+    severity = Severity.ERROR if code.startswith("STR") else Severity.WARNING
+    return Finding(code, "", severity, "paper", "", "", Subject(place, "claim"), (), Location(None, "", None, None), (),
+                   0, None, told, None)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("STR101 aside", "INF301 one"),  # severity before all else
+        *(("INF301 quarter", f"{code} one") for code in UNSAID),  # what is amiss before what is unsaid
+        *((f"{code} quarter", "INF301 aside") for code in UNSAID),  # and what carries before what is beside the way
+        ("INF301 quarter", "INF301 two"),  # what falls alone before what bears more
+        ("INF301 two", "INF301 far"),
+        ("INF301 far", "INF301 wide"),  # of what bears the same, what falls with fewer
+        ("INF308 quarter", "INF301 deep"),  # what bears next to nothing is as if beside the way
+        ("INF301 deep", "INF301 aside"),
+    ],
+)
+def test_of_two_findings_one_comes_first(first: str, then: str) -> None:
+    for listed in ([first, then], [then, first]):
+        ranks = {each.fingerprint: each.rank for each in ranked(map(finding, listed), PLACES)}
+        assert ranks == {first: 1, then: 2}
+
+
+def test_findings_that_weigh_the_same_stay_in_the_order_given() -> None:
+    listed = ["INF301 two", "INF302 n", "INF301 n", "INF302 two"]
+    assert [each.rank for each in ranked(map(finding, listed), PLACES)] == [1, 2, 3, 4]
 
 
 def test_what_is_suppressed_comes_last() -> None:
