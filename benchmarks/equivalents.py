@@ -16,6 +16,7 @@ TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 LARGE = "it only has to be more than there are claims"
+BATCH = "how many are tried at once changes nothing that is found"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
@@ -65,6 +66,14 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "(argument.uses[member] >= 1)",
     ): SPARED,
     ("argmap/cuts.py", "if argument.uses[member] > 1 or claim in argument.circular:", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "_AT_ONCE = 4096", "4096", "(4097)"): BATCH,
+    ("argmap/holding.py", "_AT_ONCE = 4096", "4096", "(4095)"): BATCH,
+    ("argmap/holding.py", "_BROKEN = BROKEN - {'STR103', 'STR104'}", '"STR103"', "'no-such-word'"): TWICE,
+    ("argmap/holding.py", "if any((len(ring) > 1 for ring in rings)):", "len(ring) > 1", "(len(ring) >= 1)"): SPARED,
+    ("argmap/holding.py", "if any((len(ring) > 1 for ring in rings)):", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "if len(ring) == 1:", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "renew(ring[0])", "0", "(-1)"): ONE,
+    ("argmap/holding.py", "break", "break", "pass"): SPARED,
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(11)"): LARGE,
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(9)"): LARGE,
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(10)"): LARGE,
@@ -345,6 +354,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "0",
         "(-1)",
     ): ONE,
+    (
+        "argmap/rules/forecasts.py",
+        "return len(premises) if _says_again(material, name) else 0",
+        "0",
+        "(-1)",
+    ): "it is counted down from there, and so never comes to nothing",
     (
         "argmap/rules/forecasts.py",
         "subject = max(flat, key=material.carrying.load) if len(flat) > 1 else flat[0]",

@@ -99,6 +99,10 @@ GRANTED = o("o1", "limit", "qualifies", conceded=True)
           c("b", by("limit", scheme="restatement"), by("e", scheme="restatement"), **OPEN)], ["e", "b"]),
         ([limited(GRANTED), c("limit", by("b", scheme="restatement"), **OPEN),
           c("b", by("limit", scheme="restatement"), **OPEN)], []),
+        # Granted itself, and said of another limit: still it is said again once, and the other premise is not.
+        ([limited(GRANTED, o("o2", "b", "qualifies", conceded=True)), c("limit", **OPEN),
+          c("b", by("limit", scheme="restatement"), **OPEN), c("e", **OPEN),
+          c("d", by("b", "e", scheme="restatement"), **OPEN)], ["e", "d"]),
         # Nothing is a limit that is defined nowhere.
         ([limited(o("o1", "gone", "qualifies", conceded=True)), c("b", by("gone", scheme="restatement"), **OPEN)],
          ["b"]),
