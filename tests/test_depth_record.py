@@ -81,7 +81,9 @@ def test_what_points_nowhere(claims: list[Written], header: Written, where: str,
 
 def test_what_points_somewhere() -> None:
     """A condition of the conclusion may fill a role; a scheme of the map's own is one; a root may be any claim."""
-    own = [{"id": "own", "roles": [{"id": "r"}], "questions": [{"id": "q", "burden": "exception", "text": "Q?"}]}]
+    questions = [{"id": "q", "burden": "exception", "text": "Q?"},
+                 {"id": "of-r", "burden": "exception", "text": "R?", "role": "r"}]  # fmt: skip
+    own = [{"id": "own", "roles": [{"id": "r"}], "questions": questions}]
     step = by("b", scheme="own", roles={"r": ["b", "d"]}, answers={"q": {"status": "answered", "by": ["a"]}})
     claims = [
         c("a", step, uses=["term", "term#old"], only_if=["b"], contradicts=["d"], **{"if": ["d"]}),
