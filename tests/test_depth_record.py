@@ -260,3 +260,28 @@ def test_a_map_without_claims() -> None:
 )  # fmt: skip
 def test_what_is_said_of_the_record(code: str, claims: list[Written], expected: list[str]) -> None:
     assert messages(code, claims) == expected
+
+
+# LNT906: what a merge left.
+
+LEFT = {"remark": "[merge conflict: left]"}
+OTHER = {"remark": "As the text has it."}
+
+
+def test_a_conflict_is_found_wherever_a_merge_may_leave_one() -> None:
+    claims = [c("a", by("b", **LEFT), objections=[o("x", "d", **LEFT)]), c("b", **LEFT), c("d", **OTHER)]
+    works = [{"id": "w", "type": "report", **LEFT}]
+    header = {
+        **LEFT, "sections": [{"id": "1", **OTHER}, {"id": "2", **LEFT}], "references": works,
+        "notes": {"1": {**OTHER, "works": [{"source": "w"}]}, "2": {**LEFT, "works": [{"source": "w"}]}},
+        "terms": [{**SENSES[0], **LEFT}], "parts": [{"part": "p", "trees": [c("e")], **LEFT}],
+    }  # fmt: skip
+    subjects = [(each.subject.id, each.subject.type) for each in checked("LNT906", claims, **header).findings]
+    places = at("LNT906", claims, **header)
+    assert set(zip(subjects, places, strict=True)) == {
+        (("m", "map"), "/remark"), (("m", "map"), "/sections/1"), (("m", "map"), "/notes/2"),
+        (("m", "map"), "/parts/0"), (("w", "reference"), "/references/0/remark"), (("term", "term"), "/terms/0/remark"),
+        (("b", "claim"), "/trees/1/remark"), (("a.i1", "inference"), "/trees/0/inferences/0/remark"),
+        (("x", "objection"), "/trees/0/objections/0/remark"),
+    }  # fmt: skip
+    assert messages("LNT906", claims) == ["a conflict is not settled: left"] * 3
