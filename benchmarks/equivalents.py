@@ -17,6 +17,7 @@ EMPTY = "what follows finds nothing in nothing"
 BEYOND = "no label is empty, so that the first that is met is always taken"
 LARGE = "it only has to be more than there are claims"
 BATCH = "how many are tried at once changes nothing that is found"
+WINDOW = "the word that is looked for stands at the end, and is found in any stretch that is long enough"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
@@ -74,6 +75,19 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ("argmap/holding.py", "if len(ring) == 1:", "1", "(0)"): SPARED,
     ("argmap/holding.py", "renew(ring[0])", "0", "(-1)"): ONE,
     ("argmap/holding.py", "break", "break", "pass"): SPARED,
+    (
+        "argmap/rules/sources.py",
+        "genre = str((reference.model_extra or {}).get('genre', ''))",
+        "reference.model_extra or {}",
+        "(reference.model_extra)",
+    ): NEVER,
+    (
+        "argmap/rules/sources.py",
+        "extra = work.model_extra or {} if work else {}",
+        "work.model_extra or {}",
+        "(work.model_extra)",
+    ): NEVER,
+    ("argmap/rules/sources.py", "return []", "return []", "return None"): "it is only asked whether there is any",
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(11)"): LARGE,
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(9)"): LARGE,
     ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(10)"): LARGE,
@@ -206,6 +220,30 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "not found or len(found) < len(passages) or loose.search(text)",
         "(len(found) < len(passages) or loose.search(text))",
     ): EMPTY,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "max(0, match.start() - 40)",
+        "min(0, match.start() - 40)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "0",
+        "(-1)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "40",
+        "(41)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "40",
+        "(39)",
+    ): WINDOW,
     (
         "argmap/rules/quotation.py",
         "start, end = self._paper.span(key) or (0, 0)",

@@ -383,8 +383,9 @@ def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> 
     ("text", "told_"),
     [
         ({"zh": "甲" * 105}, 0), ({"zh": "甲" * 107}, 1), ("word " * 60, 0), ("word " * 61, 1),
+        ({"de": "Wort " * 61, "en": "word " * 60}, 1),
     ],
-    ids=["105", "107", "60", "61"],
+    ids=["105", "107", "60", "61", "61 and 60"],
 )  # fmt: skip
 def test_how_long_a_claim_may_be(text: Any, told_: int) -> None:
     assert len(told("STR115", [c("a", text=text)])) == told_
