@@ -72,7 +72,7 @@ class Carrying:
         further = order + self._lines[claim] - 1
         waiting.extend([] for _ in range(further + 1 - len(waiting)))
         for step in self.graph.support.get(claim, ()):
-            orders[step] = min(further, orders.get(step, _UNKNOWN))
+            orders[step] = further
             for premise in self.graph.inferences[step].premises:
                 if premise in self.graph.claims and further < orders.get(premise, _UNKNOWN):
                     orders[premise] = further
@@ -117,10 +117,7 @@ class Carrying:
 
     def place(self, name: str) -> str:
         """The claim or step that an id stands for: of an objection, what it is on."""
-        graph, met = self.graph, {name}
+        graph = self.graph
         while name not in graph.claims and name not in graph.inferences and name in graph.target:
-            name = graph.target[name]
-            if name in met:
-                break
-            met.add(name)
+            name = graph.target[name]  # always entered before what speaks against it, so that this ends
         return name

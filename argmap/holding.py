@@ -123,7 +123,7 @@ class Argument:
 
     @cached_property
     def rings(self) -> Sequence[Sequence[str]]:
-        """The claims that they rest on, from the leaves upwards, those of a circle together."""
+        """The claims that they rest on, from the leaves upwards, those of a circle together and as derived."""
         if self.like is not None:
             return self.like.rings
         lines = self.lines

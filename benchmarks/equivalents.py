@@ -15,6 +15,9 @@ KEY = "no key of the table is `None` or empty"
 TWO = "two parts are never too few of which to have left one out"
 EMPTY = "what follows finds nothing in nothing"
 BEYOND = "no label is empty, so that the first that is met is always taken"
+LARGE = "it only has to be more than there are claims"
+BATCH = "how many are tried at once changes nothing that is found"
+WINDOW = "the word that is looked for stands at the end, and is found in any stretch that is long enough"
 PAIRED = "both are of one length"
 ANY = "stands for the want of a page: anything does that is no page, and what is named is no id of a work"
 
@@ -35,6 +38,68 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "settled and defeated not in self.settled",
         "(settled)",
     ): SPARED,
+    ("argmap/cuts.py", "return self.cuts[:1] != (Cut((), ()),)", "1", "(2)"): ONE,
+    ("argmap/cuts.py", "if all((len(argument.lines[each]) == 1 for each in carrying)):", "1", "(0)"): SPARED,
+    (
+        "argmap/cuts.py",
+        "tried = [(name, kind) for name, kind in joints if kind != 'claim' or name not in carrying]",
+        '"claim"',
+        "'no-such-word'",
+    ): SPARED,
+    ("argmap/cuts.py", "found.add(own[0].member)", "0", "(-1)"): ONE,
+    ("argmap/cuts.py", "fresh = [each for each in own[0].premises if each not in carrying]", "0", "(-1)"): ONE,
+    (
+        "argmap/cuts.py",
+        "line = min(argument.lines[claim], key=lambda each: max((rank[p] for p in each.premises), default=-1))",
+        "1",
+        "(2)",
+    ): ORDER,
+    (
+        "argmap/cuts.py",
+        "line = min(argument.lines[claim], key=lambda each: max((rank[p] for p in each.premises), default=-1))",
+        "1",
+        "(0)",
+    ): "a line without premises stands before the steps, and of equals the first is taken",
+    (
+        "argmap/cuts.py",
+        "if argument.uses[member] > 1 or claim in argument.circular:",
+        "argument.uses[member] > 1",
+        "(argument.uses[member] >= 1)",
+    ): SPARED,
+    ("argmap/cuts.py", "if argument.uses[member] > 1 or claim in argument.circular:", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "_AT_ONCE = 4096", "4096", "(4097)"): BATCH,
+    ("argmap/holding.py", "_AT_ONCE = 4096", "4096", "(4095)"): BATCH,
+    ("argmap/holding.py", "_BROKEN = BROKEN - {'STR103', 'STR104'}", '"STR103"', "'no-such-word'"): TWICE,
+    ("argmap/holding.py", "if any((len(ring) > 1 for ring in rings)):", "len(ring) > 1", "(len(ring) >= 1)"): SPARED,
+    ("argmap/holding.py", "if any((len(ring) > 1 for ring in rings)):", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "if len(ring) == 1:", "1", "(0)"): SPARED,
+    ("argmap/holding.py", "renew(ring[0])", "0", "(-1)"): ONE,
+    ("argmap/holding.py", "break", "break", "pass"): SPARED,
+    (
+        "argmap/rules/sources.py",
+        "genre = str((reference.model_extra or {}).get('genre', ''))",
+        "reference.model_extra or {}",
+        "(reference.model_extra)",
+    ): NEVER,
+    (
+        "argmap/rules/sources.py",
+        "extra = work.model_extra or {} if work else {}",
+        "work.model_extra or {}",
+        "(work.model_extra)",
+    ): NEVER,
+    ("argmap/rules/sources.py", "return []", "return []", "return None"): "it is only asked whether there is any",
+    (
+        "argmap/rules/steps.py",
+        "return (claim.scope.level if claim.scope else None) or ''",
+        '(claim.scope.level if claim.scope else None) or ""',
+        "(claim.scope.level if claim.scope else None)",
+    ): NEVER,
+    ("argmap/rules/steps.py", "strongest = max(strength.values(), default=0)", "0", "(1)"): EMPTY,
+    ("argmap/rules/steps.py", "strongest = max(strength.values(), default=0)", "0", "(-1)"): EMPTY,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(11)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "10", "(9)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(10)"): LARGE,
+    ("argmap/ranking.py", "_NO_ORDER = 10 ** 9", "9", "(8)"): LARGE,
     (
         "argmap/rules/citations.py",
         "for name, steps in graph.support.items() if len(graph.support) < len(graph.inferences) else ():",
@@ -77,6 +142,29 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "year is not None and year < latest",
         "(year < latest)",
     ): TWICE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "10", "(11)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "10", "(9)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "9", "(10)"): LARGE,
+    ("argmap/carrying.py", "_UNKNOWN = 10 ** 9", "9", "(8)"): LARGE,
+    ("argmap/carrying.py", "if all((len(names) < 2 for names in cited.values())):", "2", "(1)"): SPARED,
+    (
+        "argmap/carrying.py",
+        "waiting.extend(([] for _ in range(further + 1 - len(waiting))))",
+        "further + 1 - len(waiting)",
+        "(further + 1)",
+    ): "a level at which nothing waits is passed by",
+    (
+        "argmap/carrying.py",
+        "waiting.extend(([] for _ in range(further + 1 - len(waiting))))",
+        "1",
+        "(2)",
+    ): "a level at which nothing waits is passed by",
+    (
+        "argmap/carrying.py",
+        "if premise in self.graph.claims and share > loads.get(premise, 0.0):",
+        "0.0",
+        "-0.1",
+    ): "every share is more than nothing",
     ("argmap/rules/dialectic.py", "inference = graph.inferences[steps[0]]", "0", "(-1)"): ONE,
     (
         "argmap/rules/evidence.py",
@@ -84,7 +172,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         'citation.source or citation.work or citation.note or ""',
         "(citation.source or citation.work or citation.note)",
     ): NEVER,
-    ("argmap/rules/hygiene.py", "found = material.found or {}", "material.found or {}", "(material.found)"): NEVER,
     (
         "argmap/rules/inference.py",
         "scheme = material.schemes[material.graph.inferences[step].scheme or '']",
@@ -143,6 +230,30 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): EMPTY,
     (
         "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "max(0, match.start() - 40)",
+        "min(0, match.start() - 40)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "0",
+        "(-1)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "40",
+        "(41)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
+        "return bool(_INNER.search(said) or pattern(*SAYS).search(raw, max(0, match.start() - 40), match.start()))",
+        "40",
+        "(39)",
+    ): WINDOW,
+    (
+        "argmap/rules/quotation.py",
         "start, end = self._paper.span(key) or (0, 0)",
         "self._paper.span(key) or (0, 0)",
         "(self._paper.span(key))",
@@ -197,7 +308,7 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "'no-such-word'",
     ): ANY,
     (
-        "argmap/licence.py",
+        "argmap/steps.py",
         "others = len(lines) - again[conclusion] - (inference.scheme != 'restatement')",
         '"restatement"',
         "'no-such-word'",
@@ -291,6 +402,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): ONE,
     (
         "argmap/rules/forecasts.py",
+        "return len(premises) if _says_again(material, name) else 0",
+        "0",
+        "(-1)",
+    ): "it is counted down from there, and so never comes to nothing",
+    (
+        "argmap/rules/forecasts.py",
         "subject = max(flat, key=material.carrying.load) if len(flat) > 1 else flat[0]",
         "len(flat) > 1",
         "(len(flat) >= 1)",
@@ -350,12 +467,6 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
         "True",
         "False",
     ): PAIRED,
-    (
-        "argmap/rules/support.py",
-        "found = material.found or {}",
-        "material.found or {}",
-        "(material.found)",
-    ): NEVER,
     (
         "argmap/licence.py",
         "if step.scheme is None or step.scheme.id != 'documentary-record':",

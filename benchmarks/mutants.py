@@ -48,9 +48,9 @@ TESTS = {
     "argmap/steps.py": ("test_licence.py", "test_depth_steps.py", "test_support_laws.py"),
     "argmap/cases.py": ("test_licence.py", "test_depth_steps.py"),
     "argmap/cuts.py": ("test_cuts.py", "test_explore.py"),
-    "argmap/holding.py": ("test_cuts.py", "test_explore.py", "test_falling.py"),
-    "argmap/carrying.py": ("test_carrying.py", "test_ranking.py"),
-    "argmap/ranking.py": ("test_ranking.py", "test_check.py"),
+    "argmap/holding.py": ("test_holding.py", "test_cuts.py", "test_explore.py", "test_falling.py"),
+    "argmap/carrying.py": ("test_carrying.py",),
+    "argmap/ranking.py": ("test_carrying.py", "test_check.py"),
     "argmap/asides.py": ("test_depth_record.py",),
 }
 OF_RULES = (*sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py")), "test_rules_told.py")

@@ -56,6 +56,8 @@ def told(notation: str, order: int = 3, sources: bool = False, claim: str = "a")
         ("a <- a; a <- b", "a.i2, b"),
         ("a <- b; b <- a; b <- c", "a.i1, b.i2, c"),
         ("a <- b; a <- c; b <- c; c <- b; c <- d", "c.i2, d, a.i1+a.i2, a.i2+b.i1"),
+        ("a* <- b; b <- a", "a"),
+        ("a <- b c; c <- a; a <- d", "a.i2, d"),
         # Nothing needs to fall where the claim does not follow.
         ("a <- [gone]", ""),
         ("a <- b; b <- a", ""),
@@ -64,6 +66,7 @@ def told(notation: str, order: int = 3, sources: bool = False, claim: str = "a")
 )
 def test_cuts(notation: str, expected: str) -> None:
     assert told(notation) == expected
+    assert order_one(*known(notation), "a") == {each for each in expected.split(", ") if each and "+" not in each}
 
 
 @pytest.mark.parametrize(
@@ -94,12 +97,28 @@ def test_kinds_and_choices() -> None:
     assert [(each.whole, [name for name, _ in each.members]) for each in choice] == [
         (("a.i1", "step"), ["a.i1"]), (("a.i2", "step"), ["a.i2", "c.i1", "e"]),
     ]  # fmt: skip
+    ((group,),) = cuts(*known("a <- b"), "a").choices
+    assert group == ((("a.i1", "step"), ("b", "premise")), ("a", "claim"))
+
+
+def test_what_is_taken_where_nothing_is_said() -> None:
+    """Cuts of three at most, and claims in the place of what they cite."""
+    index, found = known("a <- b; b{walt}")
+    assert cuts(index, found, "a").order == 3
+    assert alone(index, found, ["a"]) == {"a": [("a.i1", "step"), ("b", "premise")]}
+    assert spread(index, found).weights.keys() == {("a.i1", "step"), ("b", "premise")}
 
 
 @pytest.mark.parametrize("order", [1, 2, 3])
 def test_none_larger_than_asked_for(order: int) -> None:
     found = cuts(*known("a <- b; a <- c; a <- d"), "a", order)
     assert (len(found.cuts), found.truncated) == (8 if order == 3 else 0, False)
+
+
+@pytest.mark.parametrize("order", range(1, 7))
+def test_as_large_as_can_be_asked_for(order: int) -> None:
+    found = cuts(*known("; ".join(f"a <- b{number}" for number in range(order))), "a", order)
+    assert [each.order for each in found.cuts] == [order] * 2**order
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,10 @@ GRANTED = o("o1", "limit", "qualifies", conceded=True)
           c("b", by("limit", scheme="restatement"), by("e", scheme="restatement"), **OPEN)], ["e", "b"]),
         ([limited(GRANTED), c("limit", by("b", scheme="restatement"), **OPEN),
           c("b", by("limit", scheme="restatement"), **OPEN)], []),
+        # Granted itself, and said of another limit: still it is said again once, and the other premise is not.
+        ([limited(GRANTED, o("o2", "b", "qualifies", conceded=True)), c("limit", **OPEN),
+          c("b", by("limit", scheme="restatement"), **OPEN), c("e", **OPEN),
+          c("d", by("b", "e", scheme="restatement"), **OPEN)], ["e", "d"]),
         # Nothing is a limit that is defined nowhere.
         ([limited(o("o1", "gone", "qualifies", conceded=True)), c("b", by("gone", scheme="restatement"), **OPEN)],
          ["b"]),
@@ -379,8 +383,9 @@ def test_evidence_for_both_sides(claims: list[Written], expected: list[str]) -> 
     ("text", "told_"),
     [
         ({"zh": "甲" * 105}, 0), ({"zh": "甲" * 107}, 1), ("word " * 60, 0), ("word " * 61, 1),
+        ({"de": "Wort " * 61, "en": "word " * 60}, 1),
     ],
-    ids=["105", "107", "60", "61"],
+    ids=["105", "107", "60", "61", "61 and 60"],
 )  # fmt: skip
 def test_how_long_a_claim_may_be(text: Any, told_: int) -> None:
     assert len(told("STR115", [c("a", text=text)])) == told_

@@ -83,3 +83,8 @@ def test_the_steps_from_a_contested_claim(others: list[str], related: str, also:
     assert told("DIA711", claims, roots=["a"]) == [f"a.i1: {related}"]
     message = f"the step to 'a' starts from 'b'{also}, and the paper also asserts 'z'"
     assert messages("DIA711", claims, roots=["a"]) == [message]
+
+
+def test_a_step_from_two_that_contradict_each_other_is_told_with_the_first() -> None:
+    claims = [c("a", by("b", "z")), c("d", by("z")), c("b", contradicts=["z"]), c("z")]
+    assert told("DIA711", claims) == ["a.i1: b, z", "d.i1: z, b"]

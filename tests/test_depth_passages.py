@@ -105,6 +105,7 @@ def test_a_quoted_passage_is_shown_by_its_first_forty_characters() -> None:
         ("They had “a peace of open borders”.", 0),
         ("他們表示「我們永遠保持和平」。", 1),
         ("他們表示「我們保持和平」。", 0),
+        ("他們表示「㐀㐀㐀㐀鿿鿿鿿鿿」。", 1),
         ("They said “we keep this peace forever” (WKTP).", 0),
         (f"They said {'x' * 40} “we keep this peace forever”.", 0),
         ("They said “we keep this\npeace forever and ever, all of us”.", 1),
@@ -115,6 +116,30 @@ def test_whose_words_they_are(text: str, expected: int) -> None:
     whole = [c("a", anchors=[{"quote": f"{text[:4]}[…]{text.rstrip('.。')[-4:]}"}])]
     assert len(told("EVD417", whole, f"Beginning.\n\n{text}\n", paper=LATIN)) == expected
     assert told("EVD417", [c("a")], f"Beginning.\n\n{text}\n", paper=LATIN) == []
+
+
+def test_a_word_of_saying_may_be_the_first_of_the_text() -> None:
+    claims = [c("a", anchors=[{"quote": "we keep"}])]
+    assert told("EVD417", claims, "Told “we keep this peace forever”.\n", paper=LATIN) == ["a"]
+
+
+def test_a_quotation_is_told_where_a_claim_first_takes_it_in() -> None:
+    claims = [c("a", anchors=[{"quote": "Beginning"}, {"quote": "we keep"}]), c("b", anchors=[{"quote": "forever"}])]
+    (found,) = checked("EVD417", claims, "Beginning.\n\nThey said “we keep this peace forever”.\n").findings
+    assert (found.subject.id, found.related, found.location.pointer) == ("a", ("b",), "/trees/0/anchors/1")
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("costs rose", 1), ("costs rose[…]Trade grew", 1), ("costs rose[…]Rents fell", 1), ("costs rose[…]Ports", 0),
+        ("Unless prices fell[…]Trade grew", 0),
+    ],
+)  # fmt: skip
+def test_what_a_passage_of_some_sentences_leaves_out_before_it(quote: str, expected: int) -> None:
+    """Of three at most: a passage that runs on says what it is about as a whole."""
+    text = "Unless prices fell costs rose. Trade grew much. Rents fell a little. Ports were built.\n"
+    assert len(told("EVD410", [c("a", anchors=[{"quote": quote}])], text, paper=LATIN)) == expected
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,9 @@ def test_what_points_nowhere(claims: list[Written], header: Written, where: str,
 
 def test_what_points_somewhere() -> None:
     """A condition of the conclusion may fill a role; a scheme of the map's own is one; a root may be any claim."""
-    own = [{"id": "own", "roles": [{"id": "r"}], "questions": [{"id": "q", "burden": "exception", "text": "Q?"}]}]
+    questions = [{"id": "q", "burden": "exception", "text": "Q?"},
+                 {"id": "of-r", "burden": "exception", "text": "R?", "role": "r"}]  # fmt: skip
+    own = [{"id": "own", "roles": [{"id": "r"}], "questions": questions}]
     step = by("b", scheme="own", roles={"r": ["b", "d"]}, answers={"q": {"status": "answered", "by": ["a"]}})
     claims = [
         c("a", step, uses=["term", "term#old"], only_if=["b"], contradicts=["d"], **{"if": ["d"]}),
@@ -258,3 +260,28 @@ def test_a_map_without_claims() -> None:
 )  # fmt: skip
 def test_what_is_said_of_the_record(code: str, claims: list[Written], expected: list[str]) -> None:
     assert messages(code, claims) == expected
+
+
+# LNT906: what a merge left.
+
+LEFT = {"remark": "[merge conflict: left]"}
+OTHER = {"remark": "As the text has it."}
+
+
+def test_a_conflict_is_found_wherever_a_merge_may_leave_one() -> None:
+    claims = [c("a", by("b", **LEFT), objections=[o("x", "d", **LEFT)]), c("b", **LEFT), c("d", **OTHER)]
+    works = [{"id": "w", "type": "report", **LEFT}]
+    header = {
+        **LEFT, "sections": [{"id": "1", **OTHER}, {"id": "2", **LEFT}], "references": works,
+        "notes": {"1": {**OTHER, "works": [{"source": "w"}]}, "2": {**LEFT, "works": [{"source": "w"}]}},
+        "terms": [{**SENSES[0], **LEFT}], "parts": [{"part": "p", "trees": [c("e")], **LEFT}],
+    }  # fmt: skip
+    subjects = [(each.subject.id, each.subject.type) for each in checked("LNT906", claims, **header).findings]
+    places = at("LNT906", claims, **header)
+    assert set(zip(subjects, places, strict=True)) == {
+        (("m", "map"), "/remark"), (("m", "map"), "/sections/1"), (("m", "map"), "/notes/2"),
+        (("m", "map"), "/parts/0"), (("w", "reference"), "/references/0/remark"), (("term", "term"), "/terms/0/remark"),
+        (("b", "claim"), "/trees/1/remark"), (("a.i1", "inference"), "/trees/0/inferences/0/remark"),
+        (("x", "objection"), "/trees/0/objections/0/remark"),
+    }  # fmt: skip
+    assert messages("LNT906", claims) == ["a conflict is not settled: left"] * 3

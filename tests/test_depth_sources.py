@@ -117,6 +117,7 @@ KINDS_OF_WORK = [
     *(({"type": each, "genre": "Press release"}, 0) for each in SECONDARY),
     *(({"type": each, "issued": {"date-parts": [[1966]]}}, 1) for each in STUDIES),
     *(({"type": each, "issued": {"date-parts": [[1965]]}}, 0) for each in STUDIES),
+    *(({"type": each, "issued": {"date-parts": [[1990]]}}, 0) for each in ("webpage", "report")),
     ({"type": "article-journal"}, 0),
     ({"type": "book", "primary": True}, 0),
     ({"type": "treaty", "primary": False}, 1),

@@ -276,6 +276,8 @@ def test_what_lies_between_cause_and_effect(scheme: str, role: str) -> None:
     assert told("INF316", traced(scheme, role, **cites("w1"))) == []
     assert told("INF316", traced("deductive", role)) == []
     assert told("INF316", traced(scheme, "other")) == []
+    later = [c("z", by("d")), *traced(scheme, role)]  # after a claim that is no cause
+    assert told("INF316", later, roots=["a"]) == ["a.i1: d"]
     other = traced(scheme, role)
     other[0]["kind"] = "empirical"
     assert told("INF316", other) == []

@@ -78,6 +78,10 @@ def graded(code: str, claims: list[Written], **header: Any) -> list[tuple[str, s
         ([c("a", by("b"), by("d")), c("b", **EMPIRICAL), c("d", **EMPIRICAL)], [("b", "note")]),
         ([c("a", by("b")), c("b"), c("z", by("y")), c("y", **EMPIRICAL)], [("b", "note")]),
         ([c("a", by("b")), c("b", status="needs-support", **EMPIRICAL)], []),
+        # A document that the text names is more than a reference that is not in the list.
+        ([c("a", by("b")), c("b", cites=[{"named": "the treaty"}])], []),
+        ([c("a", by("b")), c("b", cites=[{"named": "the treaty", "relation": "contra"}])], [("b", "note")]),
+        ([c("a", by("b")), c("b", **cites("lost"))], [("b", "note")]),
         # What serves as a goal or a value need not be so.
         ([c("a", by("b", scheme="practical-reasoning", roles={"goal": ["b"]})), c("b")], []),
         ([c("a", by("b", scheme="value-based", roles={"value": ["b"]})), c("b")], []),

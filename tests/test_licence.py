@@ -17,7 +17,7 @@ from argmap import model
 from argmap.check import check
 from argmap.graph import graph
 from argmap.licence import BROKEN, CONDITIONAL, reasons
-from argmap.model import Citation, Claim, Inference, Map, Objection, Reference, Scope, Warrant
+from argmap.model import Citation, Claim, Inference, Map, Objection, Question, Reference, Role, Scheme, Scope, Warrant
 from argmap.schemes import table
 from argmap.steps import steps
 from argmap.support import State, Status, support
@@ -592,6 +592,16 @@ def test_of_one_example_nobody_asks_whether_it_is_typical() -> None:
     both = {"scheme": "example-to-generalisation", "roles": "example=p1 typical=p2"}
     assert about(argument("", "", "cited", **both), "INF308") == ("?typical",)
     assert codes(argument("some", "", "cited", **both)) == []
+
+
+@pytest.mark.parametrize(("general", "asked"), [(True, ()), (False, ("?seen-well",))])
+def test_only_what_is_asked_of_a_generalisation_waits_for_it(general: bool, asked: tuple[str, ...]) -> None:
+    """A question about a fact is open though the fact is not given."""
+    roles = (Role(id="seen", general=general, required=False), Role(id="reported"))
+    question = Question(id="seen-well", burden="proponent", text="Was it seen well?", role="seen")
+    whole = argument("", "", scheme="witness", roles="reported=p1")
+    whole = whole.model_copy(update={"schemes": (Scheme(id="witness", roles=roles, questions=(question,)),)})
+    assert [each.about for each in support(graph(whole)).reasons["c.i1"]] == [asked] * bool(asked)
 
 
 @pytest.mark.parametrize("on", ["claim", "step"])

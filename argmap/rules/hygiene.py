@@ -212,8 +212,8 @@ def unsettled_conflict(material: Material) -> Iterator[Found]:
     Sources: none needed for hygiene.
     """
     for name, kind, remark, at in _remarks(material):
-        if CONFLICT in (remark or ""):
-            told = (remark or "").partition(CONFLICT)[2]
+        if remark is not None and CONFLICT in remark:
+            told = remark.partition(CONFLICT)[2]
             whole = kind == "map"
             yield Found(name, kind, f"a conflict is not settled: {told.removesuffix(']')}", at=at, of_map=whole)
 

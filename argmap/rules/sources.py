@@ -39,7 +39,8 @@ def is_primary(reference: Reference, year: int) -> bool | None:
     genre = str((reference.model_extra or {}).get("genre", ""))
     if reference.type in _PRIMARY or _OF_THE_TIME.search(genre):
         return True
-    late = reference.type in _STUDIES and (issued(reference) or 0) > year + _STUDIED
+    when = issued(reference)
+    late = reference.type in _STUDIES and when is not None and when > year + _STUDIED
     return False if late or reference.type in _SECONDARY else None
 
 
