@@ -7,16 +7,19 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from argmap.check import Checked, check
 from argmap.findings import Finding
 from argmap.load import read
-from argmap.report import as_json, as_record, as_text, by_family
+from argmap.report import as_json, as_record, as_text, by_family, json_text
 from argmap.safe import shown
 
 RECORD: dict[str, Any] = {
@@ -143,6 +146,32 @@ def test_one_map_is_an_object_and_several_are_an_array() -> None:
     found = checked()
     assert json.loads(as_json([found, found])) == [as_plain(found)] * 2
     assert json.loads(as_json([found])) == as_plain(found)
+
+
+def test_a_finding_is_recorded_with_all_its_fields() -> None:
+    found = checked()
+    assert as_record(found)["findings"] == [asdict(each) | {"anchors": [asdict(place) for place in each.anchors]}
+                                            for each in found.findings]  # fmt: skip
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda each: st.lists(each) | st.dictionaries(st.text(), each),
+    ),
+    st.integers(0, 4),
+)
+def test_however_deep_it_is_laid_out_it_says_the_same(value: object, deep: int) -> None:
+    assert json.loads(json_text(value, deep)) == value
+
+
+def test_a_finding_has_a_line() -> None:
+    record = {"map": "m", "findings": [{"code": "SUP201", "related": ["b"]}, {"code": "INF301", "related": []}]}
+    findings = ['{"code": "SUP201", "related": ["b"]},', '{"code": "INF301", "related": []}']
+    assert json_text(record).splitlines() == [
+        "{", ' "map": "m",', ' "findings": [', *(f"  {each}" for each in findings), " ]", "}",
+    ]  # fmt: skip
+    assert json_text([record]).splitlines()[3:6] == ['  "findings": [', *(f"   {each}" for each in findings)]
 
 
 def as_plain(found: Checked) -> Any:

@@ -255,7 +255,7 @@ def _report(request: Request, results: list[Checked]) -> str:
     forms: dict[str, Callable[[], str]] = {
         "concise": lambda: listing.concise(results, request.show_suppressed),
         "json-lines": lambda: listing.json_lines(results),
-        "sarif": lambda: json_text(sarif(results)),
+        "sarif": lambda: json_text(sarif(results), deep=4),
         "github": lambda: listing.github(results),
         "markdown": lambda: listing.markdown(results, request.lang, request.show_suppressed),
     }

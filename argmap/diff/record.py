@@ -39,7 +39,7 @@ def as_record(found: Diff) -> dict[str, Any]:
 
 
 def as_json(found: Diff) -> str:
-    return json_text(as_record(found))
+    return json_text(as_record(found), deep=3)
 
 
 def _match(match: Matched) -> dict[str, Any]:
