@@ -42,7 +42,7 @@ class Carrying:
     def common_sources(self) -> dict[str, list[str]]:
         """Works each of which alone fells some root, though several claims cite it: with these claims."""
         cited: dict[str, list[str]] = {}
-        for name, claim in self.graph.claims.items():
+        for name, claim in ((name, claim) for name, claim in self.graph.claims.items() if claim.cites):
             for work in {
                 work for each in claim.cites if self.library.supports(each) for work in self.library.works(each)
             }:

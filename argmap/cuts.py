@@ -179,7 +179,7 @@ def _joints(argument: Argument, claims: Iterable[str]) -> Iterator[Member]:
         claim = waiting.pop()
         line = min(argument.lines[claim], key=lambda each: max((rank[p] for p in each.premises), default=-1))
         for member in (line.member, *((each, "claim") for each in line.premises)):
-            if argument.uses[member] > 1 or claim in argument.circular:
+            if argument.uses(member) > 1 or claim in argument.circular:
                 yield member
         waiting += (each for each in line.premises if each not in met)
         met.update(line.premises)

@@ -47,7 +47,7 @@ def lines(index: Graph, support: Support, sources: bool = False) -> Lines:
     steps = dict(_usable(index, support, found))
     held = _held(index, steps, [name for name, own in found.items() if own])
     for step, premises in steps.items():
-        if all(each in held for each in premises):
+        if all(map(held.__contains__, premises)):
             found[index.conclusion[step]].append(Line((step, "step"), premises))
     recorded = {name: found[name] for name in held}
     return by_source(index, recorded) if sources else recorded
@@ -76,7 +76,7 @@ def _cited(index: Graph) -> dict[str, list[Line]]:
     """What claims that cite support rest on by themselves: each work, and a basis beside them if there is one."""
     works, same = library(index.map), originals(index.map)
     found: dict[str, list[Line]] = {}
-    for name, claim in index.claims.items():
+    for name, claim in ((name, claim) for name, claim in index.claims.items() if claim.cites):
         cited = {work for each in claim.cites if works.supports(each) for work in works.works(each)}
         if cited:
             beside = uncited_basis(claim) is not _UNGROUNDED
@@ -133,13 +133,22 @@ class Argument:
             rings = [sorted(ring, key=rank.__getitem__) for ring in rings]
         return rings
 
+    def uses(self, member: Member) -> int:
+        """How many lines start from a claim, or cite a source."""
+        return self._started[member[0]] if member[1] == "claim" else self._cited[member]
+
     @cached_property
-    def uses(self) -> Counter[Member]:
-        """How many lines start from each claim, or cite each source."""
-        cone = [line for ring in self.rings for claim in ring for line in self.lines[claim]]
-        uses = Counter([(each, "claim") for line in cone for each in line.premises])
-        uses.update([line.member for line in cone if line.member[1] == "source"])
-        return uses
+    def _started(self) -> Counter[str]:
+        if self.like is not None:
+            return self.like._started
+        return Counter([each for line in self._cone() for each in line.premises])
+
+    @cached_property
+    def _cited(self) -> Counter[Member]:
+        return Counter([line.member for line in self._cone() if line.member[1] == "source"])
+
+    def _cone(self) -> Iterator[Line]:
+        return (line for ring in self.rings for claim in ring for line in self.lines[claim])
 
     @cached_property
     def circular(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ class Things:
             if len(lines) > 1:
                 whole, passed = line.member, 0
             for member in (line.member, *((each, "claim") for each in line.premises)):
-                if uses[member] > 1 or (member[0] in self.kept and member[1] == "claim"):
+                if uses(member) > 1 or (member[0] in self.kept and member[1] == "claim"):
                     self.whole[member], self.passed[member] = member, 0
                 else:
                     self.whole[member], self.passed[member] = whole, passed + (member != line.member)
@@ -68,7 +68,7 @@ class Things:
     def _falling(self) -> dict[Member, int]:
         """How many claims fall with each thing that is used; other lines stand in for a line, but in a circle."""
         argument = self.argument
-        used = [each for each, whole in self.whole.items() if each == whole and argument.uses[each]]
+        used = [each for each, whole in self.whole.items() if each == whole and argument.uses(each)]
         lines = [line.member for claim in sorted(argument.circular) for line in argument.lines[claim]]
         total = {}
         for batch, fallen in argument.trials(list(dict.fromkeys([*used, *lines]))):

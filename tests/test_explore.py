@@ -375,7 +375,8 @@ def test_what_there_is_to_ask_about_comes_in_the_order_of_the_map() -> None:
 
 
 def test_a_source_is_no_claim() -> None:
-    text = json.dumps({"argmap": 1, "id": "m", "references": [{"id": "walt", "type": "book"}], "trees": []})
+    works = [{"id": each, "type": "book"} for each in ("jervis", "walt")]
+    text = json.dumps({"argmap": 1, "id": "m", "references": works, "trees": []})
     done = run("-", "--critical", "walt", input=text)
     assert str(done.exception) == "'walt' is a source, not a claim; --reject says what would fall with it"
 
