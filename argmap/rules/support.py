@@ -11,7 +11,7 @@ from argmap.support import State, Status
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _NAMED = 3  # claims that a message names; more are counted
-_OF_LEAVES = ("INF323", "INF327")  # rules that say more exactly what some leaves lack
+_OF_LEAVES = ("INF323", "INF327", "EVD404")  # rules that say more exactly what some leaves lack
 
 
 def bare(material: Material, claim: str) -> bool:
@@ -42,8 +42,8 @@ def unsupported_leaf(material: Material) -> Iterator[Found]:
     What it does: reports claims that the paper asserts, that no inference supports, and that have no citation, no
     definition and no common knowledge behind them. Those of one section are one finding, with the others as related;
     an empirical claim without which a root does not hold as recorded is a finding of its own, and a warning. Left
-    alone: what INF323 or INF327 reports, a claim that serves as a goal or a value only, and one for which the text
-    names a document.
+    alone: what INF323 or INF327 reports, a citation that leads nowhere (EVD404), a claim that serves as a goal or a
+    value only, and one for which the text names a document.
     Why: whoever doubts the conclusion will ask here first. A paper need not cite everything, so most are notes; and
     nothing recorded for a claim is nothing against it.
     Example: a figure without a source.
