@@ -31,9 +31,8 @@ def _judged(results: Sequence[Checked]) -> Iterator[tuple[Checked, str, Judged]]
 
 
 def concise(results: Sequence[Checked], suppressed: bool = False) -> str:
-    """`file:line:column: CODE message`, and a summary line a map; after the findings what readers say."""
-    lines = [f"{_place(checked, each)}: {each.code} {each.message}{mark(each)}" for checked, each in
-             _shown(results, suppressed)]  # fmt: skip
+    """`file:line:column: severity CODE message`, and a summary line a map; after the findings what readers say."""
+    lines = [_line(checked, each) for checked, each in _shown(results, suppressed)]
     lines += [f"{place(each, checked.map.id)}: review {each.reason} [{who}: {said(each)}]" for checked, who, each in
               _judged(results)]  # fmt: skip
     ends = (line for checked in results for line in (gone(checked), summary(checked)) if line)
@@ -48,8 +47,11 @@ def _place(checked: Checked, finding: Finding) -> str:
 def suppressed(checked: Checked) -> str:
     """What is suppressed, a line each, with the reason; empty where nothing is."""
     hushed = (each for each in checked.findings if each.suppressed is not None)
-    lines = (f"{_place(checked, each)}: {each.code} {each.message}{mark(each)}" for each in hushed)
-    return "".join(one_line(line) + "\n" for line in lines)
+    return "".join(one_line(_line(checked, each)) + "\n" for each in hushed)
+
+
+def _line(checked: Checked, finding: Finding) -> str:
+    return f"{_place(checked, finding)}: {finding.severity} {finding.code} {finding.message}{mark(finding)}"
 
 
 def json_lines(results: Sequence[Checked]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -93,7 +94,10 @@ def test_sarif_is_valid_with_a_baseline_and_readers() -> None:
 
 def test_a_line_a_finding(draft) -> None:  # type: ignore[no-untyped-def]
     told = [each for each in draft.findings if each.suppressed is None]
-    assert len(concise([draft]).splitlines()) == len(told) + 1
+    lines = concise([draft]).splitlines()[:-1]
+    assert [re.findall(r": (error|warning|note) ([A-Z]{3}[0-9]{3}) ", line) for line in lines] == [
+        [(each.severity.value, each.code)] for each in told
+    ]
     assert len(github([draft]).splitlines()) == len(told)
     assert [json.loads(line)["code"] for line in json_lines([draft]).splitlines()] == [f.code for f in draft.findings]
 
