@@ -90,7 +90,8 @@ def _critical(found: Critical, words: Words) -> Iterator[str]:
     if not found.follows:
         yield f"Nothing needs to fall any more: {_why_not(found.claim, words)}."
         return
-    yield f"As recorded it is {found.state}; `argmap check` says why. This is another question: what does it rest on as"
+    why = "" if found.state == "grounded" else "; `argmap check` says why"
+    yield f"As recorded it is {found.state}{why}. This is another question: what does it rest on as"
     yield "asserted, if a claim for which nothing is recorded counts as given? What must fall for it to fall?"
     for order in range(1, found.order + 1):
         choices = [each for each in found.choices if each.order == order]

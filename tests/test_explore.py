@@ -109,6 +109,10 @@ def test_what_carries_a_claim() -> None:
     ]
 
 
+def test_of_a_claim_that_is_grounded_nothing_is_to_be_explained() -> None:
+    assert told(argument("a <- b*"), critical="a")[2].startswith("As recorded it is grounded. This is another question")
+
+
 def test_what_carries_it_with_its_sources() -> None:
     assert "  walt (source): Walt 2018" in told(essay(), critical="thesis", sources=True)
 
