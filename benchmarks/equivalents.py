@@ -315,6 +315,12 @@ EQUIVALENT: dict[tuple[str, str, str, str], str] = {
     ): "of a restatement nobody asks how many other lines there are",
     (
         "argmap/licence.py",
+        "asserted = all((claim.modality == 'asserted' for claim in weakest))",
+        'all(claim.modality == "asserted" for claim in weakest)',
+        "any((claim.modality == 'asserted' for claim in weakest))",
+    ): "the weakest are all as weak",
+    (
+        "argmap/licence.py",
         "wanted = step.conclusion.scope or Scope()",
         "step.conclusion.scope or Scope()",
         "(step.conclusion.scope)",
