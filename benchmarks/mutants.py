@@ -55,7 +55,7 @@ TESTS = {
 }
 OF_RULES = (*sorted(path.name for path in (ROOT / "tests").glob("test_depth_*.py")), "test_rules_told.py")
 BESIDE = {"argmap/rules/revisions.py": ("test_revisions.py",)}  # what else is about one module of rules
-DOCUMENTS = {"argmap/support.py": ("support", "dialectic"), "argmap/licence.py": ("inference", "scope"),
+DOCUMENTS = {"argmap/support.py": ("support", "dialectic", "inference"), "argmap/licence.py": ("inference", "scope"),
              "argmap/asides.py": ("structure", "inference"), "argmap/cases.py": ("inference",),
              "argmap/steps.py": ("inference", "scope")}  # fmt: skip
 NO_RULES = ("__init__", "rule", "page")  # how rules are entered and shown; tests of their own
